@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds the page into dist/, in release mode. Does nothing when nothing has changed since the last time.
+set -euo pipefail
+here=$(dirname "${BASH_SOURCE[0]}")
+"$here/setup.sh" build
+source "$here/env.sh"
+
+# A target folder of its own: RUSTC_BOOTSTRAP changes what build scripts see, so that in one folder
+# native builds and this one would undo each other's work.
+export CARGO_TARGET_DIR=$root/target/wasm
+# Threads in WebAssembly need the standard library built again with atomics, which is unstable in cargo.
+export RUSTC_BOOTSTRAP=1
+export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+export TRUNK_SKIP_VERSION_CHECK=true
+
+# All that the page is made of, with a checksum each. Files of tests and documents do not count.
+inputs() {
+  "$rust_bin/rustc" --version
+  ls node_modules/.bin/wasm-opt 2>/dev/null || true
+  find Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo scripts src static -type f \
+    -exec cksum {} + | LC_ALL=C sort
+}
+
+stamp=$CARGO_TARGET_DIR/built-from
+now=$(inputs)
+if [ -f dist/index.html ] && [ "$now" = "$(cat "$stamp" 2>/dev/null)" ]; then
+  exit 0
+fi
+
+mkdir -p "$CARGO_TARGET_DIR"
+rm -f "$stamp"
+[ -d "$CARGO_TARGET_DIR/wasm32-unknown-unknown" ] ||
+  say "Building the page for the first time, the standard library with it (about 3 minutes)"
+# Trunk runs cargo offline, so what is to be downloaded is downloaded here.
+cargo fetch --quiet --target wasm32-unknown-unknown
+trunk --log warn build --release
+# What was there when the build began: a file changed since then is built the next time.
+printf "%s\n" "$now" >"$stamp"

@@ -1,0 +1,76 @@
+// Trunk's last step, on the files in its staging folder: makes the wasm smaller and faster, then
+// gives what may be cached for ever a name with its hash. Not a bundler: it changes names, not code.
+import { createHash } from "node:crypto";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const stage = process.env.TRUNK_STAGING_DIR;
+const cache = join("target", "wasm-opt");
+
+// Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
+const wasmOptFlags = [
+  "-O3",
+  "--enable-threads",
+  "--enable-bulk-memory",
+  "--enable-mutable-globals",
+  "--enable-sign-ext",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-multivalue",
+];
+
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+// Runs wasm-opt over a staged file, once for each input: the result is kept beside cargo's.
+function optimise(name) {
+  const file = join(stage, name);
+  const version = spawnSync("wasm-opt", ["--version"], { encoding: "utf8" }).stdout;
+  if (!version) {
+    console.error("== wasm-opt is not here: the page works, but is larger and slower than it could be.");
+    return;
+  }
+  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + wasmOptFlags)}.wasm`);
+  if (!existsSync(kept)) {
+    rmSync(cache, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
+    const fresh = join(cache, "fresh.wasm");
+    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...wasmOptFlags], { stdio: "inherit" });
+    if (run.status !== 0) {
+      console.error(`== wasm-opt failed (${version.trim()}): the page is left as it was, larger and slower.`);
+      return;
+    }
+    renameSync(fresh, kept);
+  }
+  copyFileSync(kept, file);
+}
+
+// Changes the text of a staged file.
+function edit(file, change) {
+  const path = join(stage, file);
+  writeFileSync(path, change(readFileSync(path, "utf8")));
+}
+
+// Puts a staged file's hash into its name, and the new name where other files mention it.
+function addHash(name, mentions) {
+  const dot = name.lastIndexOf(".");
+  const hashed = `${name.slice(0, dot)}-${hash(readFileSync(join(stage, name)))}${name.slice(dot)}`;
+  renameSync(join(stage, name), join(stage, hashed));
+  for (const [file, before] of Object.entries(mentions)) {
+    edit(file, (text) => {
+      if (!text.includes(before + name)) throw new Error(`${file} does not mention ${before}${name}`);
+      return text.replaceAll(before + name, before + hashed);
+    });
+  }
+}
+
+// Comments are for whoever reads the source; and with Trunk's own scripts switched off, its link to
+// the Rust code stays behind.
+edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<link[^>]*data-trunk[^>]*>/g, ""));
+
+optimise("app_bg.wasm");
+// A file is hashed after those that it mentions. sw.js keeps its name: a browser finds a new one by it.
+addHash("app_bg.wasm", { "app.js": "'", "index.html": "./" });
+for (const name of ["app.js", "boot.js", "worker.js", "tokens.css", "style.css"]) {
+  addHash(name, { "index.html": "./" });
+}

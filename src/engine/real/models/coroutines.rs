@@ -1,0 +1,130 @@
+//! The event loop of the main thread: every piece of work is a task on our own
+//! executor. Without a pool a task computes on the loop and blocks it; with one
+//! it hands the work over and awaits the result.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::pool::Pool;
+use super::task::{Loop, StepPen, Task};
+use super::{service, threads};
+use crate::engine::real::drive::blocking::WaitWatch;
+use crate::engine::real::drive::cooperative::drive;
+use crate::engine::real::drive::network::Wire;
+use crate::engine::real::executor::{Executor, Turn};
+use crate::engine::real::kernels::SharedCell;
+use crate::engine::real::plan::MAIN_THREAD;
+use crate::engine::real::recorder::about;
+use crate::engine::real::sync::Gil;
+use crate::engine::real::worker::session::Session;
+use crate::scenario::Workload;
+use crate::trace::{On, State};
+
+/// The numbers of each piece; a sentence if one could not be done.
+pub(super) type Results = Rc<RefCell<Vec<Option<Result<Vec<u64>, String>>>>>;
+
+/// What a task needs to do its piece.
+#[derive(Clone)]
+pub(super) struct Desk {
+    /// The loop it runs on.
+    pub(super) owner: Rc<Loop>,
+    /// Whom it hands its work to, if anyone.
+    pub(super) pool: Option<Rc<Pool>>,
+    /// What `counter` adds to.
+    cell: Arc<SharedCell>,
+    results: Results,
+}
+
+impl Desk {
+    /// Does the piece, here or in the pool, and keeps its numbers.
+    pub(super) async fn work(&self, task: &Task, piece: u32) {
+        let session = &self.owner.session;
+        let result = match &self.pool {
+            Some(pool) => task.awaiting_pool(pool.submit(piece)).await,
+            None => {
+                let kernel = session.plan.pieces[piece as usize].kernel(&self.cell, task.lane());
+                drive(kernel, task, session.start.order.fault).await
+            }
+        };
+        self.results.borrow_mut()[piece as usize] = Some(result);
+    }
+
+    /// Creates a task; it runs when the loop comes to it.
+    pub(super) fn spawn<F: Future<Output = ()> + 'static>(&self, body: impl FnOnce(Task) -> F) {
+        let number = self.owner.announce();
+        let task = Task::new(&self.owner, number);
+        // Nobody waits for it: its piece's numbers are kept by `work`.
+        let _ = self.owner.spawner.spawn(body(task));
+    }
+}
+
+/// Runs the loop until all tasks are done: the numbers of each piece.
+///
+/// # Errors
+/// A sentence, when a piece could not be done.
+pub(super) async fn run(session: &Rc<Session>, wire: Wire, pool: Option<Rc<Pool>>) -> Result<Vec<Vec<u64>>, String> {
+    let pieces = session.plan.pieces.len();
+    let gil = pool.as_deref().and_then(loop_gil);
+    let mut executor = Executor::default();
+    let results: Results = Rc::new(RefCell::new(vec![None; pieces]));
+    let desk = Desk {
+        owner: Loop::new(session, executor.spawner(), wire, pieces),
+        pool: pool.clone(),
+        cell: Arc::default(),
+        results: Rc::clone(&results),
+    };
+    let opening = desk.clone();
+    desk.spawn(|_| async move {
+        match opening.owner.session.start.order.choice.workload {
+            Workload::Offload => service::open(&opening),
+            _ => (0..pieces as u32).for_each(|piece| {
+                let desk = opening.clone();
+                opening.spawn(|task| async move { desk.work(&task, piece).await });
+            }),
+        }
+    });
+    turn_until_done(session, &mut executor, &desk.owner, gil.as_deref()).await;
+    if let Some(pool) = &pool {
+        pool.close();
+    }
+    let by_piece: Result<Vec<_>, _> = results.borrow_mut().iter_mut().map(|slot| slot.take().unwrap_or_else(|| Ok(Vec::new()))).collect();
+    by_piece
+}
+
+fn loop_gil(pool: &Pool) -> Option<Arc<Gil>> {
+    match pool {
+        Pool::Threads(crew) => threads::Crew::gil(crew),
+        Pool::Processes(_) => None,
+    }
+}
+
+/// The loop: turn after turn while there is something to do, and out of the way
+/// when there is not. Under a GIL it holds it except while it waits.
+async fn turn_until_done(session: &Rc<Session>, executor: &mut Executor, owner: &Rc<Loop>, gil: Option<&Gil>) {
+    let mut steps = StepPen::new(owner);
+    let pen = &session.pen;
+    let mut watch = WaitWatch::for_gil(pen);
+    let mut holds = gil.is_none_or(|gil| gil.take(MAIN_THREAD, &mut watch));
+    while holds {
+        match executor.turn(&mut steps) {
+            Turn::Finished => break,
+            Turn::More | Turn::Blocked => {
+                holds = gil.is_none_or(|gil| gil.check_point(MAIN_THREAD, &mut watch));
+                session.breathe().await;
+            }
+            Turn::Idle => {
+                if let Some(gil) = gil {
+                    gil.drop_gil(MAIN_THREAD);
+                }
+                pen.span(State::Io, about(On::Selector));
+                executor.ready().await;
+                holds = gil.is_none_or(|gil| gil.take(MAIN_THREAD, &mut watch));
+            }
+        }
+    }
+    if let (Some(gil), true) = (gil, holds) {
+        gil.drop_gil(MAIN_THREAD);
+    }
+    pen.span(State::Running, None);
+}

@@ -1,0 +1,175 @@
+//! How a worker is started, wherever the page may live: by the address of
+//! `worker.js`; where that is refused (a sandbox without an origin), by the same
+//! text in a blob; and where that is refused too, in a data address. A worker
+//! counts as started when it has said so.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::future::{Either, select};
+use gloo::timers::future::TimeoutFuture;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, MessagePort};
+
+use super::kit::{Kit, Memory};
+use crate::base::Nanos;
+use crate::engine::real::clock::{Offset, Reading, since_epoch};
+use crate::protocol::{FromWorker, Start, ToWorker, decode, encode};
+
+/// The text that every worker runs first.
+const WORKER_JS: &str = include_str!("../../../../static/worker.js");
+
+/// How long a worker may take to say that it has started.
+const START_WITHIN_MILLIS: u32 = 10_000;
+
+/// How often a worker is asked for its time; the fastest answer counts.
+const CLOCK_QUESTIONS: usize = 12;
+
+/// A worker that listens. Dropping it ends it.
+pub(super) struct Worker {
+    inner: web_sys::Worker,
+    _hear: Closure<dyn Fn(MessageEvent)>,
+    _fail: Closure<dyn Fn(ErrorEvent)>,
+}
+
+/// What a worker says, in order.
+pub(super) type Heard = UnboundedReceiver<FromWorker>;
+
+/// Starts a worker and waits until it listens.
+///
+/// # Errors
+/// A sentence, when no way of starting one works here.
+pub(super) async fn spawn(kit: &Kit, start: &Start, memory: Memory) -> Result<(Worker, Heard), String> {
+    let message = kit.boot_message(&encode(start), memory);
+    let mut reason = String::new();
+    for way in [by_address, by_blob, by_data] {
+        let started = match way(kit) {
+            Ok(inner) => first_word(Worker::listen_to(inner), &message).await,
+            Err(error) => Err(in_words(&error)),
+        };
+        match started {
+            Ok(started) => return Ok(started),
+            Err(words) if reason.is_empty() => reason = words,
+            Err(_) => {}
+        }
+    }
+    Err(format!("A worker could not be started here ({reason}). Reload the page, or open it in a tab of its own."))
+}
+
+thread_local! {
+    /// How many workers this page has started.
+    static STARTED: Cell<u32> = const { Cell::new(0) };
+}
+
+fn by_address(kit: &Kit) -> Result<web_sys::Worker, JsValue> {
+    web_sys::Worker::new(&kit.worker_address(STARTED.with(|started| started.replace(started.get() + 1))))
+}
+
+fn by_blob(_: &Kit) -> Result<web_sys::Worker, JsValue> {
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let text = js_sys::Array::of1(&WORKER_JS.into());
+    let url = web_sys::Url::create_object_url_with_blob(&web_sys::Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
+    let worker = web_sys::Worker::new(&url);
+    web_sys::Url::revoke_object_url(&url)?;
+    worker
+}
+
+fn by_data(_: &Kit) -> Result<web_sys::Worker, JsValue> {
+    let text = String::from(js_sys::encode_uri_component(WORKER_JS));
+    web_sys::Worker::new(&format!("data:text/javascript,{text}"))
+}
+
+async fn first_word((worker, mut heard): (Worker, Heard), message: &JsValue) -> Result<(Worker, Heard), String> {
+    worker.inner.post_message(message).map_err(|error| in_words(&error))?;
+    match select(heard.next(), TimeoutFuture::new(START_WITHIN_MILLIS)).await {
+        Either::Left((Some(FromWorker::Ready), _)) => Ok((worker, heard)),
+        Either::Left((Some(FromWorker::Failed(words)), _)) => Err(words),
+        Either::Left(_) => Err("it said something else than that it is ready".to_owned()),
+        Either::Right(_) => Err(format!("it did not answer within {} s", START_WITHIN_MILLIS / 1_000)),
+    }
+}
+
+impl Worker {
+    fn listen_to(inner: web_sys::Worker) -> (Self, Heard) {
+        let (send, heard) = unbounded();
+        let errors = send.clone();
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, understand(&event.data())));
+        let fail = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            tell(&errors, FromWorker::Failed(died(&event)));
+        });
+        inner.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        inner.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        (Self { inner, _hear: hear, _fail: fail }, heard)
+    }
+
+    /// Says something to the worker.
+    pub(super) fn say(&self, message: ToWorker) {
+        let bytes = js_sys::Uint8Array::from(encode(&message).as_slice());
+        // Only a port or a memory could be refused, and there is none.
+        let _ = self.inner.post_message(&bytes);
+    }
+
+    /// Hands the worker a port.
+    pub(super) fn give(&self, message: ToWorker, port: &MessagePort) {
+        let bytes = js_sys::Uint8Array::from(encode(&message).as_slice());
+        // The port is ours, so it may be handed over.
+        let _ = self.inner.post_message_with_transfer(&bytes, &js_sys::Array::of1(port));
+    }
+
+    /// How far the worker's clock is ahead of the page's.
+    pub(super) async fn compare_clocks(&self, heard: &mut Heard) -> Offset {
+        let mut readings = Vec::with_capacity(CLOCK_QUESTIONS);
+        while readings.len() < CLOCK_QUESTIONS {
+            let asked = since_epoch();
+            self.say(ToWorker::Ping);
+            let Some(FromWorker::Pong(theirs)) = heard.next().await else { break };
+            readings.push(Reading { asked, theirs, answered: since_epoch() });
+        }
+        Offset::estimate(&readings).unwrap_or(Offset { ahead_nanos: 0, error: Nanos::from_millis(1) })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.inner.set_onmessage(None);
+        self.inner.set_onerror(None);
+        self.inner.terminate();
+    }
+}
+
+fn tell(send: &UnboundedSender<FromWorker>, message: FromWorker) {
+    // Nobody listens any more: the worker is being ended.
+    let _ = send.unbounded_send(message);
+}
+
+/// A worker's message: bytes of ours, or what `worker.js` says when it fails.
+fn understand(data: &JsValue) -> FromWorker {
+    match data.dyn_ref::<js_sys::Uint8Array>() {
+        Some(bytes) => decode(&bytes.to_vec()).unwrap_or_else(|garbled| FromWorker::Failed(garbled.to_string())),
+        None => {
+            let words = js_sys::Reflect::get(data, &"failed".into()).ok().and_then(|words| words.as_string());
+            FromWorker::Failed(words.unwrap_or_else(|| "A worker said something that nobody understands.".to_owned()))
+        }
+    }
+}
+
+fn died(event: &ErrorEvent) -> String {
+    // An event without a message is how a browser says that the script never ran.
+    let words = js_sys::Reflect::get(event, &"message".into()).ok().and_then(|words| words.as_string());
+    match words.filter(|words| !words.is_empty()) {
+        Some(words) => format!("A worker ended with an error: {words}"),
+        None => "the browser refused to run its script".to_owned(),
+    }
+}
+
+fn in_words(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}
+
+/// Shared by everyone who has to reach the worker.
+pub(super) type Crewman = Rc<Worker>;

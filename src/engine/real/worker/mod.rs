@@ -1,0 +1,44 @@
+//! What runs inside each kind of worker. This file is the door: it reads what
+//! the worker is for, listens to the page, and sees to it that a panic is heard.
+
+mod device;
+mod main_role;
+mod process;
+pub(super) mod session;
+mod spinner;
+mod uplink;
+
+use futures::channel::mpsc;
+use wasm_bindgen::prelude::*;
+
+use crate::protocol::{FromWorker, Role, Start, decode};
+pub(super) use uplink::{Inbox, Uplink, take_thread_panic};
+
+/// Begins a worker's life; `start` is a [`Start`] as bytes. Called once by
+/// `worker.js`, in an instance and with a memory of its own.
+#[wasm_bindgen]
+pub fn worker_main(start: &[u8]) {
+    uplink::report_panics();
+    let uplink = Uplink;
+    let start: Start = match decode(start) {
+        Ok(start) => start,
+        Err(garbled) => return uplink.say(&FromWorker::Failed(garbled.to_string())),
+    };
+    let inbox = uplink::listen();
+    uplink.say(&FromWorker::Ready);
+    wasm_bindgen_futures::spawn_local(live(start, inbox));
+}
+
+async fn live(start: Start, inbox: Inbox) {
+    match start.role {
+        Role::Main => main_role::live(start, inbox).await,
+        Role::Process(index) => process::live(start, index, inbox).await,
+        Role::Device => device::live(inbox).await,
+        Role::Spinner => spinner::live(inbox).await,
+    }
+}
+
+/// A sender and a receiver on the same thread.
+pub(super) fn channel<T>() -> (mpsc::UnboundedSender<T>, mpsc::UnboundedReceiver<T>) {
+    mpsc::unbounded()
+}

@@ -1,0 +1,19 @@
+//! Interleave: processes, threads and coroutines as lanes on a timeline.
+//!
+//! The map, in reading order (`ARCHITECTURE.md` has the reasons):
+//!
+//! - [`base`]: time, ids, chance. Imports nothing of ours.
+//! - [`trace`]: what happened, and what its numbers say. → base
+//! - [`scenario`]: what to run, and a link for it. → base
+//! - [`protocol`]: every message between the page and a run. → trace, scenario, base
+//! - [`engine`]: what turns a scenario into a trace. → protocol, trace, scenario, base
+//! - [`timeline`]: a trace laid out and painted. → trace, base
+//! - [`ui`]: the page. → timeline, trace, protocol, scenario, base
+
+pub mod base;
+pub mod engine;
+pub mod protocol;
+pub mod scenario;
+pub mod timeline;
+pub mod trace;
+pub mod ui;

@@ -1,0 +1,96 @@
+//! A surface that is a browser's canvas. The one place that knows how many
+//! device pixels a CSS pixel has.
+
+use web_sys::CanvasRenderingContext2d;
+use web_sys::js_sys::Array;
+
+use super::paint::Writing;
+use super::{Align, Point, Rect, Surface};
+
+/// A canvas to be painted on, frame after frame.
+#[derive(Debug)]
+pub struct CanvasSurface {
+    context: CanvasRenderingContext2d,
+    scale: f64,
+    font: String,
+    family: String,
+    fill: String,
+}
+
+impl CanvasSurface {
+    /// A surface over a canvas; texts are set in that family.
+    pub fn new(context: CanvasRenderingContext2d, family: String) -> Self {
+        Self { context, scale: 1.0, font: String::new(), family, fill: String::new() }
+    }
+
+    /// Says how many device pixels a CSS pixel has from now on.
+    pub fn set_scale(&mut self, scale: f64) {
+        self.scale = scale;
+    }
+
+    /// Setting a colour that is set already would cost more than the stroke.
+    fn set_fill(&mut self, colour: &str) {
+        if self.fill != colour {
+            self.context.set_fill_style_str(colour);
+            colour.clone_into(&mut self.fill);
+        }
+    }
+
+    fn path(&self, points: &[Point]) {
+        self.context.begin_path();
+        for point in points {
+            self.context.line_to(point.x, point.y);
+        }
+    }
+}
+
+impl Surface for CanvasSurface {
+    fn begin(&mut self, width: f64, height: f64, ground: &str) {
+        let (wide, high) = ((width * self.scale).round() as u32, (height * self.scale).round() as u32);
+        if let Some(canvas) = self.context.canvas().filter(|canvas| canvas.width() != wide || canvas.height() != high) {
+            canvas.set_width(wide);
+            canvas.set_height(high);
+        }
+        // A new size makes the canvas forget what was set, a new frame must not rely on it.
+        self.font.clear();
+        self.fill.clear();
+        let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
+        self.fill(Rect::new(0.0, 0.0, width, height), ground);
+    }
+
+    fn fill(&mut self, rect: Rect, colour: &str) {
+        self.set_fill(colour);
+        self.context.fill_rect(rect.x, rect.y, rect.width, rect.height);
+    }
+
+    fn shape(&mut self, corners: &[Point], colour: &str) {
+        self.set_fill(colour);
+        self.path(corners);
+        self.context.fill();
+    }
+
+    fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>) {
+        let dashes: Array = dash.into_iter().map(wasm_bindgen::JsValue::from_f64).collect();
+        let _ = self.context.set_line_dash(&dashes);
+        self.context.set_stroke_style_str(colour);
+        self.context.set_line_width(thickness);
+        self.path(points);
+        self.context.stroke();
+    }
+
+    fn write(&mut self, writing: Writing<'_>) {
+        let weight = if writing.bold { 600 } else { 400 };
+        let font = format!("{weight} {}px {}", writing.size, self.family);
+        if self.font != font {
+            self.context.set_font(&font);
+            self.font = font;
+        }
+        self.set_fill(writing.colour);
+        self.context.set_text_align(match writing.align {
+            Align::Left => "left",
+            Align::Right => "right",
+        });
+        // A text that cannot be drawn is missed by nobody but the eye; the table has it too.
+        let _ = self.context.fill_text(writing.text, writing.at.x, writing.at.y);
+    }
+}

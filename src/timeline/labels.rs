@@ -1,0 +1,129 @@
+//! The texts beside the lanes: names, what a lane does, what a group holds.
+//! Knows where rows are and no more of the picture.
+
+use super::measure::{fit, text_width};
+use super::rows::children;
+use super::{Align, Ink, Item, PlacedRow, Point, Rect, Row, View, doing_words};
+use crate::base::{LaneId, Nanos};
+use crate::trace::{LaneKind, Trace};
+
+/// From the picture's edge to the texts.
+pub(super) const MARGIN: f64 = 14.0;
+/// How far names of lanes stand in from their group's, and those of tasks from their loop's.
+const INDENT: f64 = 12.0;
+/// Rows from this height on have room for a second line.
+const TWO_LINES: f64 = 32.0;
+
+/// What the texts are about.
+pub(super) struct Labels<'a> {
+    pub trace: &'a Trace,
+    pub view: &'a View,
+    children: Vec<Vec<LaneId>>,
+    /// The moment that the second line tells of.
+    moment: Nanos,
+}
+
+impl<'a> Labels<'a> {
+    pub(super) fn new(trace: &'a Trace, view: &'a View) -> Self {
+        let moment = view.moment.unwrap_or(trace.end()).min(trace.end());
+        Self { trace, view, children: children(trace), moment }
+    }
+
+    /// The texts of a row whose upper edge is at `top`.
+    pub(super) fn draw(&self, placed: &PlacedRow, top: f64, items: &mut Vec<Item>) {
+        let middle = top + placed.height / 2.0;
+        match placed.row {
+            Row::Group(process) => self.draw_group(process, middle, items),
+            Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
+            Row::Task(task) => {
+                let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
+                self.gutter_text(self.name(task), Point { x: left, y: middle + 3.5 }, Ink::Text, self.view.sizes.type_small, items);
+            }
+            Row::Fold { hidden, .. } => {
+                let text = match hidden {
+                    0 => "fewer tasks".to_owned(),
+                    _ if self.view.is_narrow() => format!("… {hidden} more"),
+                    _ => format!("… {hidden} more tasks"),
+                };
+                let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
+                self.gutter_text(&text, Point { x: left, y: middle + 3.5 }, Ink::Accent, self.view.sizes.type_small, items);
+            }
+        }
+    }
+
+    fn draw_lane(&self, lane: LaneId, height: f64, top: f64, items: &mut Vec<Item>) {
+        let sizes = &self.view.sizes;
+        let left = self.left();
+        if height < TWO_LINES {
+            self.gutter_text(self.name(lane), Point { x: left, y: top + height / 2.0 + 4.0 }, Ink::Text, sizes.type_name, items);
+            return;
+        }
+        self.gutter_text(self.name(lane), Point { x: left, y: top + 15.0 }, Ink::Text, sizes.type_name, items);
+        let doing = doing_words(self.trace, lane, self.moment);
+        self.gutter_text(&doing, Point { x: left, y: top + 28.0 }, Ink::Muted, sizes.type_small, items);
+    }
+
+    fn draw_group(&self, process: LaneId, middle: f64, items: &mut Vec<Item>) {
+        let sizes = &self.view.sizes;
+        items.push(triangle(MARGIN, middle, self.view.folds.is_closed(process)));
+        let name = self.name(process);
+        let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
+        items.push(Item::Text { at, text: name.to_owned(), ink: Ink::Text, size: sizes.type_small + 0.5, bold: true, align: Align::Left });
+        let room = self.view.width - 2.0 * MARGIN - INDENT - text_width(name, sizes.type_small + 1.0) - MARGIN;
+        let text = fit(&self.summary(process), sizes.type_small, room);
+        let at = Point { x: self.view.width - MARGIN, y: middle + 4.0 };
+        items.push(Item::Text { at, text, ink: Ink::Muted, size: sizes.type_small, bold: false, align: Align::Right });
+    }
+
+    /// What a process holds: `5 threads · 1 GIL`.
+    fn summary(&self, process: LaneId) -> String {
+        let threads: Vec<LaneId> = self.of_kind(process, LaneKind::Thread);
+        let loops = threads.iter().filter(|&&thread| !self.of_kind(thread, LaneKind::Task).is_empty()).count();
+        let tasks: usize = threads.iter().map(|&thread| self.of_kind(thread, LaneKind::Task).len()).sum();
+        let mut parts = vec![counted(threads.len(), "thread", "threads")];
+        if loops > 0 {
+            parts.push(counted(loops, "event loop", "event loops"));
+            parts.push(counted(tasks, "task", "tasks"));
+        }
+        match self.view.gil {
+            _ if process != LaneId(0) => parts.push("memory of its own".to_owned()),
+            Some(true) => parts.push("1 GIL".to_owned()),
+            Some(false) => parts.push("no GIL".to_owned()),
+            None => {}
+        }
+        parts.join(" · ")
+    }
+
+    fn of_kind(&self, parent: LaneId, kind: LaneKind) -> Vec<LaneId> {
+        let children = self.children.get(parent.index()).map(Vec::as_slice).unwrap_or_default();
+        children.iter().copied().filter(|&child| self.trace.lane(child).is_some_and(|lane| lane.kind == kind)).collect()
+    }
+
+    fn name(&self, lane: LaneId) -> &str {
+        self.trace.lane(lane).map_or("", |lane| lane.name.as_str())
+    }
+
+    fn left(&self) -> f64 {
+        if self.view.is_narrow() { MARGIN - 4.0 } else { MARGIN }
+    }
+
+    fn gutter_text(&self, text: &str, at: Point, ink: Ink, size: f64, items: &mut Vec<Item>) {
+        let text = fit(text, size, self.view.gutter() - at.x - 6.0);
+        items.push(Item::Text { at, text, ink, size, bold: false, align: Align::Left });
+    }
+}
+
+/// Points down at what is open, right at what is closed.
+fn triangle(x: f64, middle: f64, is_closed: bool) -> Item {
+    let rect = Rect::new(x, middle - 3.0, 7.0, 6.0);
+    let corners = if is_closed {
+        [(rect.x + 1.0, rect.y - 0.5), (rect.x + 6.5, middle), (rect.x + 1.0, rect.bottom() + 0.5)]
+    } else {
+        [(rect.x, rect.y + 0.5), (rect.right(), rect.y + 0.5), (rect.x + 3.5, rect.bottom())]
+    };
+    Item::Shape(corners.map(|(x, y)| Point { x, y }).to_vec(), Ink::Muted)
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,45 @@
+//! A trace as a picture: what lies where (pure), and strokes on a surface.
+//! Draws what the trace says and computes no facts of its own; knows nothing of
+//! the page around it.
+//!
+//! In reading order: `tokens` (colours and sizes, read from the style sheet),
+//! `view` (what part of the picture is asked for), `rows` (who is shown),
+//! `axis`, `columns` (what fills each device pixel), `bars` (how a state
+//! looks), `overview`, `links`, `layout` (all that put together as a `display`
+//! list), `paint` (a display list onto a `Surface`: `canvas` or `svg`), `hit`
+//! and `cursor` (what the pointer or the keys are on), `words` (it as a sentence).
+#![forbid(unsafe_code)]
+
+mod axis;
+mod bars;
+mod canvas;
+mod columns;
+mod cursor;
+mod display;
+mod hit;
+mod labels;
+mod layout;
+mod links;
+mod measure;
+mod overview;
+mod paint;
+mod rows;
+mod svg;
+mod tokens;
+mod view;
+mod words;
+
+pub use axis::{Tick, axis_end_for, ticks};
+pub use canvas::CanvasSurface;
+pub use columns::{Bar, Columns, Speck, columns};
+pub use cursor::{Cursor, Step, step};
+pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
+pub use hit::{Hit, hit, time_at};
+pub use layout::{content_height, layout};
+pub use overview::{Overview, overview};
+pub use paint::{Surface, Writing, paint};
+pub use rows::{PlacedRow, Row, place};
+pub use svg::SvgSurface;
+pub use tokens::{Palette, Scheme, Sizes, tokens_text};
+pub use view::{Folds, View};
+pub use words::{Words, about_columns, about_span, crowd_words, doing_words, lane_name};

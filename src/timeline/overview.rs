@@ -1,0 +1,83 @@
+//! The strip above the lanes: how many workers were busy, or how many requests
+//! under way, over the whole run. Made now and then, not with every frame.
+
+use super::labels::MARGIN;
+use super::measure::fit;
+use super::{Align, Ink, Item, Point, Rect, View};
+use crate::base::Nanos;
+use crate::trace::facts::{busy_over_time, counter_over_time};
+use crate::trace::{CounterKind, Trace};
+
+/// Into how many parts the run is cut.
+const BUCKETS: usize = 240;
+/// From the strip's edges to the curve; the highest value stands above it.
+const ABOVE: f64 = 16.0;
+const BELOW: f64 = 6.0;
+
+/// A quantity over the time of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// What it is, for the reader.
+    pub label: &'static str,
+    ink: Ink,
+    /// In thousandths, for equal parts of the time from 0 to `until`.
+    values: Vec<u64>,
+    until: Nanos,
+}
+
+impl Overview {
+    /// The highest value, rounded up.
+    pub fn most(&self) -> u64 {
+        self.values.iter().copied().max().unwrap_or(0).div_ceil(1_000)
+    }
+
+    pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
+        let sizes = &view.sizes;
+        let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
+        let text = |at: Point, text: String, align: Align| Item::Text {
+            at,
+            text,
+            ink: Ink::Muted,
+            size: sizes.type_small,
+            bold: false,
+            align,
+        };
+        let label = fit(self.label, sizes.type_small, view.gutter() - left - 6.0);
+        items.push(text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Align::Left));
+        let most = self.most();
+        if most == 0 {
+            return;
+        }
+        let (top, bottom) = (ABOVE, sizes.overview - BELOW);
+        let line = vec![Point { x: plot.x, y: top }, Point { x: plot.right(), y: top }];
+        items.push(Item::Line(line, Ink::Line, 1.0, Some(2.0)));
+        items.push(Item::Shape(self.curve(view, plot, (top, bottom)), self.ink));
+        items.push(text(Point { x: plot.right(), y: top - 4.0 }, format!("at most {most}"), Align::Right));
+    }
+
+    fn curve(&self, view: &View, plot: Rect, (top, bottom): (f64, f64)) -> Vec<Point> {
+        let highest = (self.most() * 1_000) as f64;
+        let width = plot.width * (self.until.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0) / BUCKETS as f64;
+        let mut points = vec![Point { x: plot.x, y: bottom }];
+        for (index, &value) in self.values.iter().enumerate() {
+            let y = bottom - (bottom - top) * value as f64 / highest;
+            let x = plot.x + index as f64 * width;
+            points.extend([Point { x, y }, Point { x: x + width, y }]);
+        }
+        points.push(Point { x: plot.x + self.values.len() as f64 * width, y: bottom });
+        points
+    }
+}
+
+/// What the strip shows of a trace: requests under way where there were some,
+/// busy workers otherwise.
+pub fn overview(trace: &Trace) -> Overview {
+    let until = trace.end();
+    let has_requests = trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
+    if has_requests {
+        let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
+        Overview { label: "Requests in flight", ink: Ink::OverviewFlight, values, until }
+    } else {
+        Overview { label: "Workers busy", ink: Ink::OverviewBusy, values: busy_over_time(trace, BUCKETS, until), until }
+    }
+}

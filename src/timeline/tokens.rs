@@ -1,0 +1,128 @@
+//! The colours and sizes of `static/tokens.css`, read from that file, so that
+//! the page, the canvas and the tests cannot drift apart. Not a CSS parser: it
+//! knows the two forms of that one file.
+
+use std::collections::BTreeMap;
+
+use super::Ink;
+
+/// The text of `static/tokens.css`.
+pub const fn tokens_text() -> &'static str {
+    include_str!("../../static/tokens.css")
+}
+
+/// Dark ink on a light ground, or the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// A light ground.
+    Light,
+    /// A dark ground.
+    Dark,
+}
+
+/// A colour for every ink, as CSS writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Palette {
+    colours: Vec<String>,
+}
+
+impl Palette {
+    /// A palette that asks for each colour by its token's name, without the dashes.
+    pub fn from_fn(mut colour: impl FnMut(&'static str) -> String) -> Self {
+        Self { colours: Ink::all().map(|ink| colour(ink.token())).collect() }
+    }
+
+    /// The palette that the file has for a scheme.
+    pub fn of(scheme: Scheme) -> Self {
+        let tokens = tokens();
+        Self::from_fn(|name| {
+            let value = tokens.get(name).copied().unwrap_or_default();
+            colour(value, scheme).unwrap_or_default().to_owned()
+        })
+    }
+
+    /// The colour of an ink.
+    pub fn colour(&self, ink: Ink) -> &str {
+        self.colours.get(ink.index()).map_or("", String::as_str)
+    }
+}
+
+/// The sizes, in CSS pixels, and the shares, in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs, reason = "named and explained in static/tokens.css")]
+pub struct Sizes {
+    pub row_roomy: f64,
+    pub row_compact: f64,
+    pub row_task: f64,
+    pub row_group: f64,
+    pub row_fold: f64,
+    pub lane: f64,
+    pub lane_task: f64,
+    pub overview: f64,
+    pub axis: f64,
+    pub gutter: f64,
+    pub gutter_narrow: f64,
+    pub tick_apart: f64,
+    pub tick_apart_narrow: f64,
+    pub type_name: f64,
+    pub type_small: f64,
+    pub share_full: f64,
+    pub share_wait: f64,
+    pub share_thin: f64,
+    pub share_base: f64,
+}
+
+impl Sizes {
+    /// The sizes that the file has.
+    pub fn from_tokens() -> Self {
+        let tokens = tokens();
+        let size = |name: &str| {
+            let value = tokens.get(name).copied().unwrap_or_default();
+            value.trim_end_matches("px").parse().unwrap_or(0.0)
+        };
+        Self {
+            row_roomy: size("row-roomy"),
+            row_compact: size("row-compact"),
+            row_task: size("row-task"),
+            row_group: size("row-group"),
+            row_fold: size("row-fold"),
+            lane: size("lane"),
+            lane_task: size("lane-task"),
+            overview: size("overview"),
+            axis: size("axis"),
+            gutter: size("gutter"),
+            gutter_narrow: size("gutter-narrow"),
+            tick_apart: size("tick-apart"),
+            tick_apart_narrow: size("tick-apart-narrow"),
+            type_name: size("type-name"),
+            type_small: size("type-small"),
+            share_full: size("share-full"),
+            share_wait: size("share-wait"),
+            share_thin: size("share-thin"),
+            share_base: size("share-base"),
+        }
+    }
+}
+
+/// Name (without dashes) and value of every token of the first block, which
+/// the later ones only override for special displays.
+fn tokens() -> BTreeMap<&'static str, &'static str> {
+    let block = tokens_text().split_once('{').map_or("", |(_, rest)| rest);
+    let block = block.split_once('}').map_or("", |(block, _)| block);
+    block
+        .split(';')
+        .filter_map(|part| {
+            let (_, declaration) = part.split_once("--")?;
+            let (name, value) = declaration.split_once(':')?;
+            Some((name.trim(), value.trim()))
+        })
+        .collect()
+}
+
+fn colour(value: &str, scheme: Scheme) -> Option<&str> {
+    let (light, dark) = value.strip_prefix("light-dark(")?.strip_suffix(')')?.split_once(',')?;
+    Some(match scheme {
+        Scheme::Light => light.trim(),
+        Scheme::Dark => dark.trim(),
+    })
+}

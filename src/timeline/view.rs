@@ -1,0 +1,103 @@
+//! What part of the picture is asked for: its size, how far it is scrolled, what
+//! is folded, what the reader is on. Changes with every gesture; holds no trace.
+
+use std::collections::BTreeSet;
+
+use super::{Cursor, Row, Sizes};
+use crate::base::{LaneId, Nanos};
+
+/// Narrower pictures are laid out for a phone.
+const NARROW: f64 = 560.0;
+
+/// A picture to be laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// How wide, in CSS pixels.
+    pub width: f64,
+    /// How high, in CSS pixels.
+    pub height: f64,
+    /// Device pixels for each CSS pixel.
+    pub scale: f64,
+    /// How far the rows are scrolled, in CSS pixels.
+    pub scroll: f64,
+    /// The time at the right edge.
+    pub axis_end: Nanos,
+    /// What is folded away or opened.
+    pub folds: Folds,
+    /// What the reader is on, by pointer or by keys.
+    pub cursor: Option<Cursor>,
+    /// Whether the reader got there by keys, who then needs a ring around it.
+    pub by_keys: bool,
+    /// The moment under the pointer.
+    pub moment: Option<Nanos>,
+    /// Whether the main process has one GIL or none; unknown for some traces.
+    pub gil: Option<bool>,
+    /// The sizes of rows and type.
+    pub sizes: Sizes,
+}
+
+impl View {
+    /// A picture of that size, from the start of the run to `axis_end`, with
+    /// nothing folded and nobody on it.
+    pub fn new(width: f64, height: f64, axis_end: Nanos) -> Self {
+        Self {
+            width,
+            height,
+            scale: 1.0,
+            scroll: 0.0,
+            axis_end,
+            folds: Folds::default(),
+            cursor: None,
+            by_keys: false,
+            moment: None,
+            gil: None,
+            sizes: Sizes::from_tokens(),
+        }
+    }
+
+    /// Whether it is laid out for a phone.
+    pub fn is_narrow(&self) -> bool {
+        self.width < NARROW
+    }
+
+    /// How wide the column of names is.
+    pub fn gutter(&self) -> f64 {
+        if self.is_narrow() { self.sizes.gutter_narrow } else { self.sizes.gutter }
+    }
+
+    /// How high the strip and the axis above the rows are, together.
+    pub fn head(&self) -> f64 {
+        self.sizes.overview + self.sizes.axis
+    }
+}
+
+/// What the reader folded away or opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folds {
+    closed_processes: BTreeSet<LaneId>,
+    open_loops: BTreeSet<LaneId>,
+}
+
+impl Folds {
+    /// Whether the process shows its heading only.
+    pub fn is_closed(&self, process: LaneId) -> bool {
+        self.closed_processes.contains(&process)
+    }
+
+    /// Whether the event loop's thread shows all its tasks.
+    pub fn is_open(&self, thread: LaneId) -> bool {
+        self.open_loops.contains(&thread)
+    }
+
+    /// Turns the fold that a row stands for; other rows have none.
+    pub fn turn(&mut self, row: Row) {
+        let (set, lane) = match row {
+            Row::Group(process) => (&mut self.closed_processes, process),
+            Row::Fold { of, .. } => (&mut self.open_loops, of),
+            Row::Lane(_) | Row::Task(_) => return,
+        };
+        if !set.remove(&lane) {
+            set.insert(lane);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What is shown, in words: for the tooltip, for whoever listens instead of
+//! looking, and for the line under a lane's name. One span, one sentence.
+
+use crate::base::{LaneId, Nanos};
+use crate::trace::{Detail, LaneKind, On, Span, State, Trace};
+
+/// A span told in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Who and what: `Thread-3 · waiting for the GIL`.
+    pub title: String,
+    /// From when to when and how long: `58.2 → 73.5 ms · 15.3 ms`.
+    pub when: String,
+    /// On what, and held by whom; line by line.
+    pub about: Vec<String>,
+}
+
+impl Words {
+    /// The same as one sentence.
+    pub fn sentence(&self) -> String {
+        let mut sentence = format!("{}, {}", self.title.replace(" · ", ", "), self.when.replace(" · ", ", "));
+        for line in &self.about {
+            sentence.push_str(", ");
+            sentence.push_str(line);
+        }
+        sentence
+    }
+}
+
+/// A span of a lane in words; `None` if there is none at that place.
+pub fn about_span(trace: &Trace, lane: LaneId, index: usize) -> Option<Words> {
+    let span = trace.spans(lane).get(index, trace.end())?;
+    let detail = span.detail.and_then(|place| trace.detail(place));
+    let is_open = index + 1 == trace.spans(lane).len() && span.state != State::Done;
+    let when = match (span.state, is_open) {
+        (State::Done, _) => format!("since {}", span.start),
+        (_, true) => format!("since {} · {} so far", span.start, span.end.since(span.start)),
+        (_, false) => format!("{} → {} · {}", span.start, span.end, span.end.since(span.start)),
+    };
+    Some(Words {
+        title: format!("{} · {}", lane_name(trace, lane), span.state.words()),
+        when,
+        about: detail.and_then(|detail| about(trace, span.state, detail)).into_iter().collect(),
+    })
+}
+
+/// A stretch of a lane that holds several spans, in words: what share each
+/// state has of it.
+pub fn about_columns(trace: &Trace, lane: LaneId, from: Nanos, until: Nanos, spans: &[Span]) -> Words {
+    let mut shares: Vec<(State, Nanos)> = Vec::new();
+    for span in spans {
+        let time = span.end.min(until).since(span.start.max(from));
+        match shares.iter_mut().find(|(state, _)| *state == span.state) {
+            Some((_, sum)) => *sum += time,
+            None => shares.push((span.state, time)),
+        }
+    }
+    shares.sort_by_key(|&(state, time)| (std::cmp::Reverse(time), state));
+    let whole = until.since(from).0.max(1);
+    let share = |(state, time): &(State, Nanos)| format!("{} {} %", state.words(), (time.0 * 100 + whole / 2) / whole);
+    Words {
+        title: format!("{} · {} spans", lane_name(trace, lane), spans.len()),
+        when: format!("{from} → {until} · {}", until.since(from)),
+        about: shares.iter().map(share).collect(),
+    }
+}
+
+/// What a lane does at a moment, for the small line under its name.
+pub fn doing_words(trace: &Trace, lane: LaneId, at: Nanos) -> String {
+    let spans = trace.spans(lane);
+    let Some(span) = spans.at(at).and_then(|index| spans.get(index, trace.end())) else {
+        return "not started".to_owned();
+    };
+    let detail = span.detail.and_then(|place| trace.detail(place));
+    match (span.state, detail) {
+        (State::Done, _) => format!("done at {}", span.start),
+        (State::Running, Some(Detail { on: On::Task, by: Some(task), .. })) => format!("runs {}", name(trace, task)),
+        (State::Running, Some(Detail { object: Some(object), .. })) => {
+            trace.object(object).map_or_else(|| "running".to_owned(), str::to_owned)
+        }
+        (State::Waiting, Some(detail)) => about(trace, span.state, detail).map_or_else(|| "waiting".to_owned(), |about| format!("waiting {about}")),
+        (State::Io, Some(Detail { on: On::Selector, .. })) => "event loop, idle".to_owned(),
+        (state, _) => state.words().to_owned(),
+    }
+}
+
+/// How many threads do what at a moment: `3 running, 5 waiting for the GIL`.
+/// Those that are over, or not begun, are not counted.
+pub fn crowd_words(trace: &Trace, at: Nanos) -> String {
+    let mut counts = [0; State::ALL.len()];
+    for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Thread) {
+        let spans = trace.spans(lane);
+        if let Some(span) = spans.at(at).and_then(|index| spans.get(index, trace.end())) {
+            counts[span.state.index()] += 1;
+        }
+    }
+    let told = State::ALL.into_iter().filter(|state| *state != State::Done && counts[state.index()] > 0);
+    told.map(|state| format!("{} {}", counts[state.index()], state.words())).collect::<Vec<_>>().join(", ")
+}
+
+/// What a lane is called where its group is not seen: a process's name, where
+/// its thread's alone would not tell it from others.
+pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
+    let Some(known) = trace.lane(lane) else { return String::new() };
+    let is_elsewhere = known.kind == LaneKind::Thread && known.parent.is_some_and(|parent| parent != LaneId(0));
+    match known.parent {
+        Some(parent) if is_elsewhere => format!("{}, {}", name(trace, parent), known.name),
+        _ => known.name.clone(),
+    }
+}
+
+fn name(trace: &Trace, lane: LaneId) -> &str {
+    trace.lane(lane).map_or("another", |lane| lane.name.as_str())
+}
+
+/// On what, and who holds it or can end it.
+fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
+    let by = detail.by.map(|lane| lane_name(trace, lane));
+    let object = detail.object.and_then(|object| trace.object(object));
+    let held = by.as_ref().map(|by| format!("held by {by}"));
+    match detail.on {
+        On::Work => object.map(str::to_owned),
+        On::Task => by.map(|by| if state == State::Running { format!("a step of {by}") } else { format!("for {by}") }),
+        On::Gil => held,
+        On::Lock => Some(join(object.unwrap_or("a lock"), held)),
+        On::Request => Some(join("an answer", object.map(|object| format!("for {object}")))),
+        On::Selector => Some("the event loop looks for what is ready".to_owned()),
+        On::Time => Some("until its time has come".to_owned()),
+        On::Join => Some(format!("for {} to end", by.as_deref().unwrap_or("others"))),
+        On::Queue => Some(format!("for {}", object.unwrap_or("a queue"))),
+        On::Barrier => Some(format!("at {}, for the others", object.unwrap_or("a barrier"))),
+        On::Future => Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}"))))),
+        On::Message => Some(join("a message", by.map(|by| format!("with {by}")))),
+        On::Start => Some("the browser is making it".to_owned()),
+        On::Core => Some("for a free core".to_owned()),
+    }
+}
+
+fn join(what: &str, more: Option<String>) -> String {
+    match more {
+        Some(more) => format!("{what}, {more}"),
+        None => what.to_owned(),
+    }
+}

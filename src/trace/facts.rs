@@ -1,0 +1,115 @@
+//! What a trace says in numbers. Knows no words and no pixels, and never asks
+//! where the trace comes from. A trace that is still being written has facts
+//! too: spans that are open last until its end.
+
+mod latencies;
+mod level;
+
+use level::Level;
+
+use super::{CounterKind, LaneKind, LinkKind, State, Trace};
+use crate::base::{LaneId, Nanos};
+
+/// How long each state lasted, by [`State::index`]. `Done` is counted from the
+/// lane's end to the trace's, so that a lane's times add up to the time since
+/// it began.
+pub type ByState = [Nanos; State::ALL.len()];
+
+/// The numbers of a trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// From the run's start to the last moment that the trace tells of.
+    pub wall: Nanos,
+    /// Where the time of all threads went. (Tasks run on a thread and processes
+    /// consist of them: counted too, they would be counted twice.)
+    pub by_state: ByState,
+    /// Where the time of each lane went, of every kind, in the order of the ids.
+    pub per_lane: Vec<(LaneId, ByState)>,
+    /// How long threads were busy, added up.
+    pub busy: Nanos,
+    /// The most threads that were busy at one time.
+    pub most_busy_at_once: u32,
+    /// How often something that was held went from one lane to another.
+    pub hand_overs: u32,
+    /// How often an event loop ran a task until it awaited.
+    pub task_steps: u32,
+    /// The most requests that were under way at one time.
+    pub requests_at_once: u64,
+    /// How many bytes crossed between processes.
+    pub serialised_bytes: u64,
+    /// How long each request took that was answered, the shortest first.
+    pub latencies: Vec<Nanos>,
+}
+
+impl Facts {
+    /// The facts of a trace, as far as it goes.
+    pub fn of(trace: &Trace) -> Self {
+        let per_lane: Vec<_> = trace.lanes().map(|(lane, _)| (lane, times_of(trace, lane))).collect();
+        let mut by_state = ByState::default();
+        for (lane, times) in &per_lane {
+            if is_kind(trace, *lane, LaneKind::Thread) {
+                by_state.iter_mut().zip(times).for_each(|(sum, &time)| *sum += time);
+            }
+        }
+        let busy = State::ALL.into_iter().filter(|state| state.is_busy()).map(|state| by_state[state.index()]).sum();
+        Self {
+            wall: trace.end(),
+            by_state,
+            per_lane,
+            busy,
+            most_busy_at_once: Level::busy_threads(trace).highest() as u32,
+            hand_overs: trace.links().iter().filter(|link| link.kind == LinkKind::HandedOver).count() as u32,
+            task_steps: task_steps(trace),
+            requests_at_once: Level::of_counter(trace, CounterKind::InFlight).highest(),
+            serialised_bytes: last_values(trace, CounterKind::SerialisedBytes),
+            latencies: latencies::of(trace),
+        }
+    }
+
+    /// The latency that so many percent of the answered requests did not
+    /// exceed (nearest rank; 0 is the shortest, 100 and more the longest).
+    /// None where none was answered.
+    pub fn percentile(&self, percent: u32) -> Option<Nanos> {
+        let rank = (self.latencies.len() as u64 * u64::from(percent.min(100))).div_ceil(100);
+        self.latencies.get(rank.saturating_sub(1) as usize).copied()
+    }
+}
+
+/// How many threads were busy: the average of each of `buckets` equal parts of
+/// the time from 0 to `until`, in thousandths. After the trace's end none are.
+pub fn busy_over_time(trace: &Trace, buckets: usize, until: Nanos) -> Vec<u64> {
+    Level::busy_threads(trace).averages_permille(buckets, until)
+}
+
+/// How much a counter counted, all lanes together, in the same form.
+pub fn counter_over_time(trace: &Trace, kind: CounterKind, buckets: usize, until: Nanos) -> Vec<u64> {
+    Level::of_counter(trace, kind).averages_permille(buckets, until)
+}
+
+fn is_kind(trace: &Trace, lane: LaneId, kind: LaneKind) -> bool {
+    trace.lane(lane).is_some_and(|lane| lane.kind == kind)
+}
+
+fn times_of(trace: &Trace, lane: LaneId) -> ByState {
+    let mut times = ByState::default();
+    for span in trace.spans(lane).iter(trace.end()) {
+        times[span.state.index()] += span.end - span.start;
+    }
+    times
+}
+
+/// A step is a stretch of running, whatever it was about from span to span.
+fn task_steps(trace: &Trace) -> u32 {
+    let tasks = trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Task);
+    let steps_of = |lane| {
+        let mut before = None;
+        let states = trace.spans(lane).iter(trace.end()).map(|span| span.state);
+        states.filter(|&state| before.replace(state) != Some(State::Running) && state == State::Running).count() as u32
+    };
+    tasks.map(|(lane, _)| steps_of(lane)).sum()
+}
+
+fn last_values(trace: &Trace, kind: CounterKind) -> u64 {
+    let last = trace.counters(kind).filter_map(|(_, values)| values.last());
+    last.fold(0, |sum: u64, &(_, value)| sum.saturating_add(value))
+}

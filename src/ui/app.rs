@@ -1,0 +1,114 @@
+//! The whole page: its panels from top to bottom, and what connects them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::client::{self, Command};
+use super::header::logo;
+use super::stage::{Screen, Stage};
+use super::state::{Action, Ending, Goal, State};
+use super::store::{Store, use_store};
+use super::wiring::use_wiring;
+use super::{About, Controls, FactsPanel, Header, Legend, Messages, Status, address, theme};
+use crate::protocol::Engine;
+use crate::trace::facts::ByState;
+
+/// The engine as a property: equal only to itself.
+#[derive(Clone)]
+pub struct Shared(pub Rc<dyn Engine>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the page needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// What runs things.
+    pub engine: Shared,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let engine = Rc::clone(&props.engine.0);
+    let store = use_store(|| {
+        let (choice, presentation, notices) = address::read();
+        State::new(choice, presentation, notices, engine.abilities())
+    });
+    let screen = use_memo((), |()| Screen::new());
+    let command = use_callback((), {
+        let (store, screen) = (store.clone(), Rc::clone(&*screen));
+        move |command: Command, ()| client::obey(command, &engine, &screen, &store.state(), &store.act)
+    });
+    use_wiring(&store, &screen, &command);
+    let elapsed = use_node_ref();
+    let is_framed = use_memo((), |()| address::is_framed());
+
+    let state = store.state();
+    let own_tab = address::own_tab(&state.choice, &state.presentation);
+    let is_embedded = state.presentation.embed;
+    let controls = html! {
+        <Controls state={Rc::clone(&state)} act={store.act.clone()} command={command.clone()}
+            own_tab={is_framed.then(|| own_tab.clone())} />
+    };
+    html! {
+        <div class={if is_embedded { "page embed" } else { "page" }}>
+            { top(&store, controls) }
+            <Messages messages={state.messages.clone()} act={store.act.clone()} />
+            <main>
+                { stage(&state, &screen, &elapsed) }
+                <Status state={Rc::clone(&state)} elapsed={elapsed.clone()} />
+                <div class="foot">
+                    <Legend times={times(&state)} is_short={is_embedded} />
+                    if is_embedded {
+                        <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
+                    }
+                </div>
+            </main>
+            if !is_embedded {
+                <div class="below">
+                    <FactsPanel state={Rc::clone(&state)} {command} />
+                    <About choice={state.choice.clone()} />
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Name and controls: one bar in a course page, two otherwise.
+fn top(store: &Store, controls: Html) -> Html {
+    let state = store.state();
+    if state.presentation.embed {
+        return html! {
+            <header class="header"><h1 class="name">{ logo() }{ state.choice.workload.title() }</h1>{ controls }</header>
+        };
+    }
+    let turn_theme = {
+        let store = store.clone();
+        Callback::from(move |()| store.act.emit(Action::PickTheme(theme::other(store.state().presentation.theme))))
+    };
+    html! { <><Header {state} act={store.act.clone()} {turn_theme} />{ controls }</> }
+}
+
+fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef) -> Html {
+    let shown = state.shown.as_ref();
+    let is_live = shown.is_some_and(|shown| shown.ending == Ending::Live) && state.busy.is_some_and(|busy| busy.goal == Goal::Show);
+    html! {
+        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} is_empty={shown.is_none()}
+            facts={shown.and_then(|shown| shown.facts.clone())} theme={state.presentation.theme} />
+    }
+}
+
+/// Where the time of lanes of every kind went, which says what occurs.
+fn times(state: &State) -> Option<ByState> {
+    let facts = state.shown.as_ref()?.facts.as_ref()?;
+    let mut times = ByState::default();
+    for (_, of_lane) in &facts.per_lane {
+        times.iter_mut().zip(of_lane).for_each(|(sum, &time)| *sum += time);
+    }
+    Some(times)
+}

@@ -1,0 +1,151 @@
+//! What the reader can choose about the next run, and the button that starts it.
+
+mod params;
+mod segmented;
+mod workers;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::client::Command;
+use super::listen::heard_as;
+use super::state::{Action, State, Step};
+use super::words::model_title;
+use crate::scenario::{Model, Pool, gil_matters, workers_matter};
+
+use params::Params;
+pub use segmented::{Segment, Segmented};
+use workers::Workers;
+
+/// The controls and whom they tell.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ControlsProps {
+    /// The page's state.
+    pub state: Rc<State>,
+    /// Hears what the reader picks.
+    pub act: Callback<Action>,
+    /// Hears Run and Stop.
+    pub command: Callback<Command>,
+    /// The page in a tab of its own, where it is part of another.
+    pub own_tab: Option<String>,
+}
+
+/// The bar of controls.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let ControlsProps { state, act, .. } = props;
+    let choice = &state.choice;
+    let is_embedded = state.presentation.embed;
+    html! {
+        <div class="controls" role="group" aria-label="What to run">
+            <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
+            if choice.model == Model::Coroutines && choice.pool != Pool::None {
+                <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
+            }
+            if workers_matter(choice) {
+                <Workers state={Rc::clone(state)} act={act.clone()} />
+            }
+            if gil_matters(choice.model, choice.pool) && !is_embedded {
+                <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
+            }
+            if !is_embedded {
+                <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
+            }
+            <div class="go">
+                if !is_embedded {
+                    <div class="field where"><span class="label">{ "Where" }</span><span class="pill">{ "For real, in this browser" }</span></div>
+                }
+                { run_button(props) }
+            </div>
+            { for state.obstacle_to_run().map(|obstacle| view_obstacle(&obstacle, props.own_tab.as_deref())) }
+        </div>
+    }
+}
+
+/// The models, in the order of the control.
+const MODELS: [(Model, Pool); 5] = [
+    (Model::Sequential, Pool::None),
+    (Model::Threads, Pool::None),
+    (Model::Processes, Pool::None),
+    (Model::Coroutines, Pool::None),
+    (Model::Coroutines, Pool::Threads),
+];
+
+fn models(state: &State) -> Vec<Segment> {
+    let choice = &state.choice;
+    let has_pool = choice.model == Model::Coroutines && choice.pool != Pool::None;
+    MODELS
+        .into_iter()
+        .map(|(model, pool)| Segment {
+            text: model_title(model, pool),
+            is_picked: model == choice.model && has_pool == (pool != Pool::None),
+            // A pool may be of processes where threads cannot be had.
+            obstacle: match pool {
+                Pool::None => state.obstacle(model, pool),
+                _ => state.obstacle(model, pool).and(state.obstacle(model, Pool::Processes)),
+            },
+        })
+        .collect()
+}
+
+fn model_action(index: usize) -> Action {
+    match MODELS.get(index).copied() {
+        Some((model, Pool::None)) => Action::PickModel(model, Pool::None),
+        _ => Action::PickPool,
+    }
+}
+
+/// The kinds of pool, in the order of the control.
+const POOLS: [(Pool, &str); 2] = [(Pool::Threads, "Threads"), (Pool::Processes, "Processes")];
+
+fn pools(state: &State) -> Vec<Segment> {
+    POOLS
+        .into_iter()
+        .map(|(pool, text)| Segment {
+            text,
+            is_picked: state.choice.pool == pool,
+            obstacle: state.obstacle(Model::Coroutines, pool),
+        })
+        .collect()
+}
+
+fn pool_action(index: usize) -> Action {
+    Action::PickModel(Model::Coroutines, POOLS.get(index).map_or(Pool::Threads, |&(pool, _)| pool))
+}
+
+fn gils(gil: bool) -> Vec<Segment> {
+    [("GIL", gil), ("free-threaded", !gil)]
+        .into_iter()
+        .map(|(text, is_picked)| Segment { text, is_picked, obstacle: None })
+        .collect()
+}
+
+/// Why the choice cannot be run here, and what may help.
+fn view_obstacle(obstacle: &str, own_tab: Option<&str>) -> Html {
+    html! {
+        <p class="obstacle" role="status" id="obstacle">
+            { obstacle }
+            { for own_tab.map(|address| html! {
+                <>{ " " }<a href={address.to_owned()} target="_blank" rel="noopener">{ "Open it in a tab of its own ↗" }</a></>
+            }) }
+        </p>
+    }
+}
+
+/// Run, or Stop while something runs: one button, so that it stays where it is.
+fn run_button(props: &ControlsProps) -> Html {
+    let state = &props.state;
+    let (command, text, keys) = match state.busy {
+        Some(_) => (Command::Stop, "Stop", "Escape"),
+        None => (Command::Run, "Run", "Control+Enter"),
+    };
+    let is_stopping = state.busy.is_some_and(|busy| busy.step == Step::Stopping);
+    let obstacle = state.obstacle_to_run().filter(|_| state.busy.is_none());
+    let can_act = !is_stopping && obstacle.is_none();
+    let onclick = heard_as(&props.command, move |_: MouseEvent| can_act.then_some(command));
+    html! {
+        <button type="button" id="run" class="run" {onclick} aria-disabled={(!can_act).to_string()}
+            aria-keyshortcuts={keys} title={obstacle.unwrap_or_else(|| keys.replace("Control", "Ctrl"))}>{ text }</button>
+    }
+}

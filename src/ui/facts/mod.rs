@@ -1,0 +1,37 @@
+//! What the numbers of a run say: tiles, and where its time went.
+
+mod tiles;
+mod time;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::client::Command;
+use super::state::State;
+
+/// What the facts are of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FactsPanelProps {
+    /// The page's state.
+    pub state: Rc<State>,
+    /// Hears that the sequential run is wanted.
+    pub command: Callback<Command>,
+}
+
+/// The run's facts. While it goes on their places are kept.
+#[component]
+pub fn FactsPanel(props: &FactsPanelProps) -> Html {
+    html! {
+        <>
+            <section class="run-facts" aria-labelledby="facts-title">
+                <h2 id="facts-title">{ "This run" }</h2>
+                { tiles::view(&props.state, &props.command) }
+            </section>
+            <section class="run-time" aria-labelledby="time-title">
+                <h2 id="time-title">{ "Where the threads’ time went" }</h2>
+                { time::view(props.state.shown.as_ref().and_then(|shown| shown.facts.as_deref())) }
+            </section>
+        </>
+    }
+}

@@ -1,0 +1,67 @@
+//! What the colours and heights mean. States that do not occur in the run recede.
+
+use yew::prelude::*;
+
+use crate::trace::State;
+use crate::trace::facts::ByState;
+
+/// Every state that is drawn, in the order in which readers meet them.
+const SHOWN: [State; 11] = [
+    State::Running,
+    State::Ready,
+    State::Gil,
+    State::Lock,
+    State::Io,
+    State::Awaiting,
+    State::Waiting,
+    State::Sleeping,
+    State::Starting,
+    State::Copying,
+    State::Switching,
+];
+
+/// Which states occur.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LegendProps {
+    /// Where the time went, over lanes of every kind; unknown while a run goes on.
+    pub times: Option<ByState>,
+    /// Whether only what occurs has a place.
+    pub is_short: bool,
+}
+
+/// The legend.
+#[component]
+pub fn Legend(props: &LegendProps) -> Html {
+    let occurs = |state: State| props.times.is_none_or(|times| times[state.index()].0 > 0);
+    let shown = SHOWN.into_iter().filter(|&state| !props.is_short || occurs(state));
+    html! {
+        <ul class="legend" aria-label="States">
+            { for shown.map(|state| html! {
+                <li class={if occurs(state) { "" } else { "absent" }}>{ swatch(state) }{ state.words() }</li>
+            }) }
+        </ul>
+    }
+}
+
+/// A small sample of how a state looks.
+pub(super) fn swatch(state: State) -> Html {
+    html! { <i class={classes!("swatch", name(state))} aria-hidden="true"></i> }
+}
+
+/// A state's name in the style sheet.
+pub(super) const fn name(state: State) -> &'static str {
+    match state {
+        State::Lock => "lock",
+        State::Gil => "gil",
+        State::Switching => "switching",
+        State::Starting => "starting",
+        State::Copying => "copying",
+        State::Ready => "ready",
+        State::Running => "running",
+        State::Io => "io",
+        State::Awaiting => "awaiting",
+        State::Waiting => "waiting",
+        State::Sleeping => "sleeping",
+        State::Done => "done",
+    }
+}

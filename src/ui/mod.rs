@@ -1,0 +1,58 @@
+//! The page: what the reader chooses, sees and is told. Sees runs only through
+//! `protocol` and traces only through `timeline`; never knows who computes.
+//!
+//! In reading order: `state` (everything that was chosen, pure), `words` (the
+//! sentences), `app` (the whole page), `store` (its state, kept), `wiring` (what
+//! it listens to), `client` (a run and the page), `address` (the state as a
+//! link), `recorded` (what is there at first), `theme`; then the panels from top to
+//! bottom: `header`, `controls`, `messages`, `stage` (the lanes), `status`,
+//! `legend`, `facts`, `about`.
+
+mod about;
+mod address;
+mod app;
+mod client;
+mod controls;
+mod facts;
+mod header;
+mod legend;
+mod listen;
+mod messages;
+mod recorded;
+mod stage;
+pub mod state;
+mod status;
+mod store;
+mod theme;
+mod wiring;
+pub mod words;
+
+use std::rc::Rc;
+
+use crate::protocol::Engine;
+
+pub use about::About;
+pub use app::{App, AppProps, Shared};
+pub use controls::{Controls, Segment, Segmented};
+pub use facts::FactsPanel;
+pub use header::Header;
+pub use legend::Legend;
+pub use messages::Messages;
+pub use status::Status;
+
+/// The page's element that everything is drawn in.
+const ROOT: &str = "app";
+
+/// Starts the page, or says why it cannot be started.
+pub fn start(engine: Result<Rc<dyn Engine>, String>) {
+    let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id(ROOT));
+    let Some(root) = root else { return };
+    match engine {
+        Ok(engine) => {
+            // The still picture in index.html has done its work.
+            root.set_inner_html("");
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { engine: Shared(engine) }).render();
+        }
+        Err(sentence) => root.set_text_content(Some(&sentence)),
+    }
+}

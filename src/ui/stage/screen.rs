@@ -1,0 +1,219 @@
+//! What moves on the stage, and the one frame handle that paints it: the trace
+//! as far as it goes, the view of it, what the reader is on. Painted only when
+//! something has changed, and at most once a frame. Never renders Yew.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+
+use super::mount::{Elements, Mount};
+use super::tip;
+use crate::base::Nanos;
+use crate::timeline::{
+    DisplayList, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words, layout,
+    overview, paint,
+};
+use crate::trace::{Source, Trace};
+use crate::ui::theme;
+
+/// Tells how far a run has got.
+pub(in crate::ui) type Clock = Rc<dyn Fn() -> Option<Nanos>>;
+
+/// The strip is made anew no more often than this while a run goes on.
+const STRIP_MILLIS: f64 = 250.0;
+/// Nor is a screen reader told more often.
+const SAY_MILLIS: f64 = 2_000.0;
+/// Who asked for less motion sees a run grow in steps.
+const CALM_MILLIS: f64 = 500.0;
+
+/// The stage's own state.
+pub(in crate::ui) struct Screen {
+    pub(super) scene: RefCell<Scene>,
+    mount: RefCell<Option<Mount>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    is_dirty: Cell<bool>,
+}
+
+/// What is to be seen.
+pub(super) struct Scene {
+    pub trace: Rc<RefCell<Trace>>,
+    pub view: View,
+    pub list: Option<DisplayList>,
+    /// Where the pointer is.
+    pub pointer: Option<Point>,
+    /// What is told of what the reader is on.
+    pub words: Option<Words>,
+    /// What a screen reader has not been told yet.
+    pub unsaid: Option<String>,
+    overview: Option<Overview>,
+    palette: Palette,
+    clock: Option<Clock>,
+    /// When, by the frames' clock, these were last done.
+    strip_at: f64,
+    said_at: f64,
+    drawn_at: f64,
+}
+
+impl Screen {
+    /// A stage on which nothing is shown yet.
+    pub(in crate::ui) fn new() -> Rc<Self> {
+        let scene = Scene {
+            trace: Rc::new(RefCell::new(Trace::new(Source::Real))),
+            view: View::new(0.0, 0.0, Nanos(1)),
+            list: None,
+            pointer: None,
+            words: None,
+            unsaid: None,
+            overview: None,
+            palette: Palette::of(Scheme::Light),
+            clock: None,
+            strip_at: f64::MIN,
+            said_at: f64::MIN,
+            drawn_at: f64::MIN,
+        };
+        Rc::new(Self {
+            scene: RefCell::new(scene),
+            mount: RefCell::new(None),
+            frame: RefCell::new(None),
+            is_dirty: Cell::new(true),
+        })
+    }
+
+    /// Shows a trace from now on, with a clock while it still grows. `gil` says
+    /// whether its main process has one, where that is of interest.
+    pub(in crate::ui) fn show(self: &Rc<Self>, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) {
+        {
+            let mut scene = self.scene.borrow_mut();
+            scene.view = View { gil, ..View::new(scene.view.width, scene.view.height, Nanos::ZERO) };
+            scene.trace = trace;
+            scene.clock = clock;
+            scene.words = None;
+            scene.strip_at = f64::MIN;
+        }
+        if let Some(mount) = self.mount.borrow().as_ref() {
+            mount.elements.lanes.set_scroll_top(0);
+        }
+        self.changed();
+    }
+
+    /// The trace that is shown will not grow any more.
+    pub(in crate::ui) fn finish(self: &Rc<Self>) {
+        self.scene.borrow_mut().clock = None;
+        self.changed();
+    }
+
+    /// The trace that is shown.
+    pub(in crate::ui) fn trace(&self) -> Rc<RefCell<Trace>> {
+        Rc::clone(&self.scene.borrow().trace)
+    }
+
+    /// Something is different: paint in the next frame.
+    pub(in crate::ui) fn changed(self: &Rc<Self>) {
+        self.is_dirty.set(true);
+        self.request();
+    }
+
+    /// The colours of the page have changed.
+    pub(in crate::ui) fn recolour(self: &Rc<Self>) {
+        if let Some(mount) = self.mount.borrow().as_ref() {
+            self.scene.borrow_mut().palette = theme::palette(&mount.elements.probe);
+        }
+        self.changed();
+    }
+
+    pub(super) fn mount(self: &Rc<Self>, elements: Elements) {
+        *self.mount.borrow_mut() = Mount::new(elements, self);
+        self.recolour();
+    }
+
+    pub(super) fn unmount(&self) {
+        self.frame.borrow_mut().take();
+        self.mount.borrow_mut().take();
+    }
+
+    /// How far the rows are scrolled is the box's to know.
+    pub(super) fn scroll_to(&self, top: f64) {
+        if let Some(mount) = self.mount.borrow().as_ref() {
+            mount.elements.lanes.set_scroll_top(top as i32);
+        }
+    }
+
+    fn request(self: &Rc<Self>) {
+        if self.frame.borrow().is_none() && self.mount.borrow().is_some() {
+            let screen = Rc::clone(self);
+            *self.frame.borrow_mut() = Some(request_animation_frame(move |now| screen.on_frame(now)));
+        }
+    }
+
+    fn on_frame(self: &Rc<Self>, now_millis: f64) {
+        self.frame.borrow_mut().take();
+        let is_live = self.scene.borrow().clock.is_some();
+        let is_due = !is_live
+            || now_millis - self.scene.borrow().drawn_at >= CALM_MILLIS
+            || !theme::matches("(prefers-reduced-motion: reduce)");
+        if is_due && (is_live || self.is_dirty.replace(false)) {
+            if let Some(mount) = self.mount.borrow_mut().as_mut() {
+                self.scene.borrow_mut().draw(mount, now_millis);
+            }
+        }
+        if is_live {
+            self.request();
+        }
+    }
+}
+
+impl Scene {
+    fn draw(&mut self, mount: &mut Mount, now_millis: f64) {
+        self.drawn_at = now_millis;
+        let is_live = self.clock.is_some();
+        if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
+            self.trace.borrow_mut().extend_to(now);
+        }
+        self.measure(mount, is_live);
+        self.look();
+        let trace = self.trace.borrow();
+        if !is_live || now_millis - self.strip_at >= STRIP_MILLIS {
+            self.overview = Some(overview(&trace));
+            self.strip_at = now_millis;
+        }
+        let list = layout(&trace, &self.view, self.overview.as_ref());
+        mount.surface.set_scale(self.view.scale);
+        paint(&mut mount.surface, &list, &self.palette);
+        let end = trace.end();
+        drop(trace);
+        self.list = Some(list);
+        tip::show(&mount.elements.tip, self);
+        let elapsed = if is_live { end.to_string() } else { String::new() };
+        mount.elements.elapsed.set_text_content(Some(&elapsed));
+        self.say(mount, now_millis, is_live);
+    }
+
+    /// Takes over the sizes of the elements, and gives the rows theirs.
+    fn measure(&mut self, mount: &Mount, is_live: bool) {
+        let Elements { lanes, rows, canvas, .. } = &mount.elements;
+        let trace = self.trace.borrow();
+        let view = &mut self.view;
+        view.width = f64::from(lanes.client_width());
+        view.height = f64::from(lanes.client_height());
+        view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
+        let height = content_height(&trace, view).max(view.height);
+        let _ = rows.style().set_property("height", &format!("{height}px"));
+        let _ = canvas.style().set_property("width", &format!("{}px", view.width));
+        let _ = canvas.style().set_property("height", &format!("{}px", view.height));
+        view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
+    }
+
+    fn say(&mut self, mount: &Mount, now_millis: f64, is_live: bool) {
+        let is_answer = self.unsaid.is_some();
+        if is_live && !is_answer && now_millis - self.said_at >= SAY_MILLIS {
+            let trace = self.trace.borrow();
+            self.unsaid = Some(crowd_words(&trace, trace.end()));
+        }
+        if let Some(words) = self.unsaid.take() {
+            mount.elements.say.set_text_content(Some(&words));
+            self.said_at = now_millis;
+        }
+    }
+}

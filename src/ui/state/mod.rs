@@ -1,0 +1,244 @@
+//! What the page shows, as plain data: what the reader chose, what runs, what
+//! the last run came to. Changes a few times a second at most; what moves every
+//! frame lives in the stage. Knows no browser.
+
+mod drafts;
+mod reduce;
+
+use std::rc::Rc;
+
+use crate::base::Nanos;
+use crate::protocol::{Abilities, Network, Outcome};
+use crate::scenario::{Choice, Model, Notice, Pool, Presentation, Theme, Verdict, Workload, expected, fits};
+use crate::trace::facts::Facts;
+
+pub use drafts::{Draft, WORKERS};
+pub use reduce::reduce;
+
+/// The whole of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What the next run does.
+    pub choice: Choice,
+    /// How the page shows itself.
+    pub presentation: Presentation,
+    /// What this browser can do.
+    pub abilities: Abilities,
+    /// Inputs that hold something that cannot be used, as they were typed.
+    pub drafts: Vec<Draft>,
+    /// What the reader has to be told, the oldest first.
+    pub messages: Vec<Message>,
+    /// What is under way, if anything.
+    pub busy: Option<Busy>,
+    /// What the stage shows, if anything.
+    pub shown: Option<Shown>,
+    /// Ten times the number of cores that the calibration found.
+    pub cores_tenths: Option<u32>,
+    /// How long each work took one task after the other, the last time.
+    pub baselines: Vec<(Choice, Nanos)>,
+    /// How many runs were started: what an earlier one still says is not heard.
+    pub runs: u32,
+    next_message: u32,
+}
+
+/// A run under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// Which one.
+    pub run: u32,
+    /// What for.
+    pub goal: Goal,
+    /// How far it has got.
+    pub step: Step,
+}
+
+/// What a run is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// To be looked at.
+    Show,
+    /// To know how long the work takes one task after the other; what the stage
+    /// shows stays.
+    Baseline,
+}
+
+/// How far a run has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It is measured how many cores there really are.
+    Calibrating,
+    /// The workers of the last run are not gone yet.
+    Waiting,
+    /// It runs.
+    Running,
+    /// It was asked to stop.
+    Stopping,
+}
+
+/// What the stage shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// What was run.
+    pub choice: Choice,
+    /// How it ended, if it has.
+    pub ending: Ending,
+    /// What its numbers say, once it has ended.
+    pub facts: Option<Rc<Facts>>,
+    /// What it computed, if it got so far.
+    pub outcome: Option<Outcome>,
+    /// Who played the network, where there were requests.
+    pub network: Option<Network>,
+    /// The largest error of its clocks, where they were compared.
+    pub clock_error: Option<Nanos>,
+}
+
+/// How what is shown ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It has not.
+    Live,
+    /// Long ago, on another computer.
+    Recorded,
+    /// With all its work done.
+    Finished,
+    /// The reader stopped it; so many workers did not leave by themselves.
+    Stopped {
+        /// How many had to be ended.
+        ended: u32,
+    },
+    /// It could not go on. A message says why.
+    Failed,
+}
+
+/// Something that the reader has to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// To take it away again.
+    pub id: u32,
+    /// How bad it is.
+    pub weight: Weight,
+    /// In whole sentences.
+    pub text: String,
+}
+
+/// How bad a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know.
+    Note,
+    /// Something failed.
+    Failure,
+}
+
+/// What changes the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The reader picked another workload.
+    PickWorkload(Workload),
+    /// The reader picked another model.
+    PickModel(Model, Pool),
+    /// The reader picked coroutines with a pool, of whichever kind can be had.
+    PickPool,
+    /// The reader picked with or without a GIL.
+    PickGil(bool),
+    /// The reader picked one of a parameter's values by name.
+    PickValue(&'static str, u64),
+    /// The reader typed into an input.
+    Type(&'static str, String),
+    /// The reader picked light or dark.
+    PickTheme(Theme),
+    /// A link was opened.
+    Restore(Choice, Presentation, Vec<Notice>),
+    /// The reader has read a message.
+    Dismiss(u32),
+    /// A run was started.
+    Start(Goal),
+    /// A run was asked to stop.
+    Stop,
+    /// A run of that number says something.
+    Hear(u32, Told),
+    /// An earlier run was fetched to be looked at.
+    ShowRecorded(Rc<Facts>),
+    /// The page has something to say.
+    Tell(Weight, String),
+}
+
+/// What the state hears of a run; what happened in it goes to the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// Ten times the number of cores.
+    Cores(u32),
+    /// It waits for the last run's workers.
+    Waiting,
+    /// Its axis begins.
+    Begun(Option<Network>),
+    /// The largest error of its clocks.
+    ClockError(Nanos),
+    /// It did all its work.
+    Finished(Outcome, Rc<Facts>),
+    /// It was stopped; so many workers had to be ended.
+    Stopped(u32, Rc<Facts>),
+    /// It could not go on.
+    Failed(String, Rc<Facts>),
+}
+
+impl State {
+    /// The page as a link opens it.
+    pub fn new(choice: Choice, presentation: Presentation, notices: Vec<Notice>, abilities: Abilities) -> Self {
+        let mut state = Self {
+            choice,
+            presentation,
+            abilities,
+            drafts: Vec::new(),
+            messages: Vec::new(),
+            busy: None,
+            shown: None,
+            cores_tenths: None,
+            baselines: Vec::new(),
+            runs: 0,
+            next_message: 0,
+        };
+        for notice in notices {
+            state.tell(Weight::Note, notice.to_string());
+        }
+        state
+    }
+
+    /// How long the work of a choice takes one task after the other, if that was measured.
+    pub fn baseline(&self, choice: &Choice) -> Option<Nanos> {
+        let work = choice.sequentially();
+        self.baselines.iter().find(|(known, _)| *known == work).map(|&(_, wall)| wall)
+    }
+
+    /// Why a model cannot be had here; nothing if it can.
+    pub fn obstacle(&self, model: Model, pool: Pool) -> Option<String> {
+        self.obstacle_to(&Choice { model, pool, ..self.choice.clone() })
+    }
+
+    /// Why the choice cannot be run here; nothing if it can.
+    pub fn obstacle_to_run(&self) -> Option<String> {
+        self.obstacle_to(&self.choice)
+    }
+
+    fn obstacle_to(&self, choice: &Choice) -> Option<String> {
+        if let Err(unfit) = fits(choice) {
+            return Some(unfit.to_string());
+        }
+        let shares_memory = choice.model == Model::Threads || choice.pool == Pool::Threads;
+        self.abilities.shared_memory.as_ref().err().filter(|_| shares_memory).cloned()
+    }
+
+    fn tell(&mut self, weight: Weight, text: String) {
+        // The same sentence twice tells nothing new.
+        self.messages.retain(|message| message.text != text);
+        self.messages.push(Message { id: self.next_message, weight, text });
+        self.next_message += 1;
+    }
+}
+
+impl Shown {
+    /// What the run's numbers say about it, where it has some.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.outcome.as_ref().map(|outcome| expected(&self.choice).judge(&outcome.numbers))
+    }
+}

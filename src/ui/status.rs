@@ -1,0 +1,65 @@
+//! The line under the lanes: what goes on, what came out, and where the picture
+//! comes from.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::state::{Ending, Shown, State};
+use super::words::{choice_words, progress_words, result_words, verdict_words};
+use crate::scenario::Verdict;
+
+/// What the line tells of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StatusProps {
+    /// The page's state.
+    pub state: Rc<State>,
+    /// Where the stage writes how long the run has taken so far.
+    pub elapsed: NodeRef,
+}
+
+/// The line. It keeps its height, whatever it says.
+#[component]
+pub fn Status(props: &StatusProps) -> Html {
+    let state = &props.state;
+    let is_changed = state.busy.is_none() && state.shown.as_ref().is_some_and(|shown| shown.choice != state.choice);
+    html! {
+        <div class="status">
+            <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
+            <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
+            { for state.shown.as_ref().filter(|_| state.busy.is_none()).map(result) }
+            <p class="origin">
+                { for state.shown.as_ref().map(|shown| html! { <span class="what">{ choice_words(&shown.choice) }</span> }) }
+                if is_changed {
+                    <span class="badge changed">{ "changed since: press Run" }</span>
+                } else {
+                    { for state.shown.as_ref().and_then(badge) }
+                }
+            </p>
+        </div>
+    }
+}
+
+/// What came out, and whether it is right.
+pub(super) fn result(shown: &Shown) -> Html {
+    let Some((words, verdict)) = result_words(shown) else { return html! {} };
+    let class = match verdict {
+        Some(Verdict::AsExpected) => "verdict good",
+        _ => "verdict bad",
+    };
+    html! {
+        <p class="result" id="result">
+            <span class="numbers">{ words }</span>
+            { for verdict.map(|verdict| html! { <span {class}>{ verdict_words(verdict) }</span> }) }
+        </p>
+    }
+}
+
+fn badge(shown: &Shown) -> Option<Html> {
+    let (class, words) = match shown.ending {
+        Ending::Live => return None,
+        Ending::Recorded => ("badge", "recorded earlier, on another computer"),
+        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", "ran just now, here"),
+    };
+    Some(html! { <span {class}>{ words }</span> })
+}

@@ -1,0 +1,63 @@
+//! What the page listens to and keeps in step, beside its own controls: the
+//! address bar, the keyboard, the theme, the run that lies there at first.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::client::Command;
+use super::stage::Screen;
+use super::store::Store;
+use super::{address, recorded, theme};
+use crate::scenario::{Choice, Model, Workload};
+
+/// Everything of this file.
+#[hook]
+pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<Command>) {
+    let state = store.state();
+    let first = use_memo((), |()| (state.choice.clone(), state.presentation.clone()));
+    use_effect_with((state.choice.clone(), state.presentation.clone()), move |now| {
+        // A link stays as it was written until something else is chosen.
+        if *now != *first {
+            address::write(&now.0, &now.1);
+        }
+    });
+    use_effect_with(state.presentation.theme, |&chosen| theme::apply(chosen));
+    use_effect_with((), {
+        let (store, screen, command) = (store.clone(), Rc::clone(screen), command.clone());
+        move |()| {
+            begin(&store, screen, &command);
+            let listeners = (address::listen(store.act.clone()), listen_to_keys(command));
+            move || drop(listeners)
+        }
+    });
+}
+
+/// What the page does by itself, once.
+fn begin(store: &Store, screen: Rc<Screen>, command: &Callback<Command>) {
+    let state = store.state();
+    let is_hidden = web_sys::window().and_then(|window| window.document()).is_none_or(|document| document.hidden());
+    if state.presentation.play && !is_hidden {
+        command.emit(Command::Run);
+    } else if state.choice == Choice::new(Workload::Primes, Model::Threads) {
+        let here = store.clone();
+        let is_free = move || here.state().busy.is_none() && here.state().shown.is_none();
+        recorded::fetch(state.choice.clone(), screen, is_free, store.act.clone());
+    }
+}
+
+/// Ctrl+Enter runs, Escape stops, wherever the focus is in the page.
+fn listen_to_keys(command: Callback<Command>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => command.emit(Command::Run),
+            "Escape" => command.emit(Command::Stop),
+            _ => {}
+        }
+    }))
+}

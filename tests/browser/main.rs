@@ -1,0 +1,12 @@
+//! The built page in a real headless Chromium: what only a browser can show. Facts that plain Rust
+//! can show are in tests/it. One session at a time, since many of these tests measure time.
+
+// A test that cannot get as far as its question fails, and the panic says where.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod browser;
+mod hosting;
+mod latency;
+mod server;
+mod site;
+mod starting;

@@ -1,0 +1,13 @@
+//! Every native test, a module per behaviour. What needs a browser is in
+//! `tests/browser`.
+// In a test a value that is missing is a failure, and this is how to say so.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod architecture;
+mod base;
+mod catalogue;
+mod chance;
+mod expected;
+mod facts;
+mod query;
+mod trace;

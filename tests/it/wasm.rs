@@ -1,0 +1,226 @@
+//! The built page as files: that its WebAssembly memory can be shared, and how much a reader
+//! downloads before the first real run can start. Looks at dist/ and starts no browser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The most that may be fetched before the first real run can start, in bytes after brotli.
+const BUDGET: usize = 250_000;
+
+/// What boot.js makes the page's memory from, in pages of 64 KiB.
+const PAGE_MEMORY_INITIAL: u64 = 64;
+
+/// 1 GiB in pages of 64 KiB: what `--max-memory` in .cargo/config.toml allows a run.
+const RUN_MEMORY_MAXIMUM: u64 = 16_384;
+
+/// The files of dist/ by their path in it.
+fn built() -> BTreeMap<String, Vec<u8>> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(
+        dist.join("index.html").exists(),
+        "dist/ is missing: run `make build` first"
+    );
+    let mut files = BTreeMap::new();
+    let mut folders: Vec<PathBuf> = vec![dist.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(&dist)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// Reads a WebAssembly module's bytes front to back.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> u8 {
+        self.bytes(1)[0]
+    }
+
+    fn bytes(&mut self, count: usize) -> &'a [u8] {
+        let (head, tail) = self.0.split_at(count);
+        self.0 = tail;
+        head
+    }
+
+    /// An unsigned number, seven bits a byte, the lowest first.
+    fn number(&mut self) -> u64 {
+        let mut value = 0;
+        for shift in (0..).step_by(7) {
+            let byte = self.byte();
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        value
+    }
+
+    fn text(&mut self) -> &'a [u8] {
+        let length = self.number();
+        self.bytes(usize::try_from(length).unwrap())
+    }
+
+    /// Flags, minimum, and where the flags say so a maximum.
+    fn limits(&mut self) -> (u8, u64, Option<u64>) {
+        let flags = self.byte();
+        let minimum = self.number();
+        (flags, minimum, (flags & 1 != 0).then(|| self.number()))
+    }
+}
+
+const IMPORT_SECTION: u8 = 2;
+
+/// The limits of the memory that a module imports, if it imports one.
+fn imported_memory(module: &[u8]) -> Option<(u8, u64, Option<u64>)> {
+    let mut sections = Reader(&module[8..]);
+    let mut imports = loop {
+        if sections.0.is_empty() {
+            return None;
+        }
+        let (section, content) = (sections.byte(), sections.text());
+        if section == IMPORT_SECTION {
+            break Reader(content);
+        }
+    };
+    for _ in 0..imports.number() {
+        imports.text();
+        imports.text();
+        match imports.byte() {
+            0 => drop(imports.number()),
+            1 => {
+                imports.byte();
+                imports.limits();
+            }
+            2 => return Some(imports.limits()),
+            3 => drop(imports.bytes(2)),
+            kind => panic!("an import of a kind that did not exist: {kind}"),
+        }
+    }
+    None
+}
+
+#[test]
+fn the_module_imports_a_shared_memory_that_fits_the_page_and_a_run() {
+    let files = built();
+    let modules: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".wasm"))
+        .collect();
+    let [(name, module)] = modules[..] else {
+        panic!("one module was expected, not {modules:?}")
+    };
+    let (flags, minimum, maximum) = imported_memory(module).expect("the module imports its memory");
+    // Bit 0: it has a maximum. Bit 1: it is shared.
+    assert_eq!(flags, 3, "{name}: the memory is not shared");
+    assert!(
+        minimum <= PAGE_MEMORY_INITIAL,
+        "{name}: {minimum} pages do not fit what boot.js makes"
+    );
+    assert_eq!(maximum, Some(RUN_MEMORY_MAXIMUM), "{name}");
+}
+
+#[test]
+fn boot_makes_the_memory_that_this_test_believes_in() {
+    let boot =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/boot.js")).unwrap();
+    assert!(boot.contains(&format!(
+        "{{ initial: {PAGE_MEMORY_INITIAL}, maximum: 1024, shared: true }}"
+    )));
+}
+
+/// The number of bytes after brotli at its best, as hosts compress files that do not change.
+fn compressed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).unwrap();
+    out.len()
+}
+
+#[test]
+fn all_that_the_first_real_run_needs_is_small() {
+    let files = built();
+    let mut sizes: Vec<(usize, &str)> = files
+        .iter()
+        // Read by the host, not by the browser.
+        .filter(|(name, _)| *name != "_headers")
+        .map(|(name, bytes)| (compressed(bytes), name.as_str()))
+        .collect();
+    sizes.sort_unstable();
+    let sum: usize = sizes.iter().map(|(size, _)| size).sum();
+    println!("{sum} bytes in all: {sizes:?}");
+    assert!(
+        sum < BUDGET,
+        "{sum} bytes with brotli are more than {BUDGET}: {sizes:?}"
+    );
+}
+
+#[test]
+fn no_file_names_an_address_from_the_root_of_the_host() {
+    let files = built();
+    let page = String::from_utf8(files["index.html"].clone()).unwrap();
+    for attribute in ["href=\"", "src=\"", "data-worker=\""] {
+        for address in page.split(attribute).skip(1) {
+            assert!(
+                address.starts_with("./"),
+                "{attribute}{}",
+                address.split('"').next().unwrap()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_that_the_page_names_is_there() {
+    let files = built();
+    let page = String::from_utf8(files["index.html"].clone()).unwrap();
+    let named: Vec<&str> = page
+        .split("\"./")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(named.len() >= 6, "{named:?}");
+    for name in named {
+        assert!(files.contains_key(name), "{name} is not in dist/");
+    }
+}
+
+#[test]
+fn the_service_worker_adds_the_headers_that_hosts_are_asked_for() {
+    let files = built();
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let (worker, hosts) = (text("sw.js"), text("_headers"));
+    let isolation = [
+        "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Embedder-Policy",
+        "Cross-Origin-Resource-Policy",
+        "Document-Isolation-Policy",
+    ];
+    for name in isolation {
+        let wanted = hosts
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "));
+        let wanted = wanted.unwrap_or_else(|| panic!("_headers lacks {name}"));
+        assert!(
+            worker.contains(&format!("\"{name}\": \"{wanted}\"")),
+            "sw.js: {name}"
+        );
+    }
+}
