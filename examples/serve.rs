@@ -17,10 +17,7 @@ const LAST_PORT: u16 = 8179;
 fn main() -> ExitCode {
     match start() {
         Ok(address) => {
-            println!(
-                "Interleave is at http://localhost:{}/ (Ctrl-C ends it)",
-                address.port()
-            );
+            println!("Interleave is at http://localhost:{}/ (Ctrl-C ends it)", address.port());
             loop {
                 thread::park();
             }
@@ -39,15 +36,11 @@ fn start() -> Result<SocketAddr, String> {
         .map_err(|error| format!("{} holds no built page: {error}", folder.display()))?;
     let serve_at = |port| {
         let (folder, headers) = (folder.clone(), headers.clone());
-        server::serve((Ipv4Addr::LOCALHOST, port).into(), move |target| {
-            server::file(&folder, target).with(&headers)
-        })
+        server::serve((Ipv4Addr::LOCALHOST, port).into(), move |target| server::file(&folder, target).with(&headers))
     };
     match env::var("PORT") {
         Ok(port) => {
-            let port = port
-                .parse()
-                .map_err(|_| format!("PORT is not a port: {port}"))?;
+            let port = port.parse().map_err(|_| format!("PORT is not a port: {port}"))?;
             serve_at(port).map_err(|error| format!("Port {port} cannot be used: {error}"))
         }
         Err(_) => first_free(serve_at),
@@ -57,7 +50,5 @@ fn start() -> Result<SocketAddr, String> {
 fn first_free(serve_at: impl Fn(u16) -> io::Result<SocketAddr>) -> Result<SocketAddr, String> {
     (FIRST_PORT..=LAST_PORT)
         .find_map(|port| serve_at(port).ok())
-        .ok_or_else(|| {
-            format!("No port from {FIRST_PORT} to {LAST_PORT} is free; choose one with PORT=…")
-        })
+        .ok_or_else(|| format!("No port from {FIRST_PORT} to {LAST_PORT} is free; choose one with PORT=…"))
 }

@@ -71,6 +71,7 @@ edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<li
 optimise("app_bg.wasm");
 // A file is hashed after those that it mentions. sw.js keeps its name: a browser finds a new one by it.
 addHash("app_bg.wasm", { "app.js": "'", "index.html": "./" });
-for (const name of ["app.js", "boot.js", "worker.js", "tokens.css", "style.css"]) {
+addHash("tokens.css", { "style.css": "./", "index.html": "./" });
+for (const name of ["app.js", "boot.js", "worker.js", "style.css"]) {
   addHash(name, { "index.html": "./" });
 }

@@ -19,6 +19,6 @@ say "The page"
 say "Tests in documents"
 cargo test --quiet --doc
 say "Native tests"
-cargo test --lib --bins --examples --test it
+cargo test --lib --bins --examples --test it --test model
 say "Tests in Chromium"
 cargo test --test browser

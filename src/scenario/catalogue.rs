@@ -160,6 +160,14 @@ const SLEEPERS: &[Param] = &[
 const DOWNLOADS: &[Param] = &[
     number("pages", "Pages", 1, 10_000, 160),
     Param { kind: ParamKind::Millis, ..number("latency", "Latency, ms", 1, 5_000, 100) },
+    Param {
+        id: "tail",
+        label: "Slow ones among them",
+        min: 0,
+        max: 1,
+        default: 1,
+        kind: ParamKind::OneOf(&[("off", "no"), ("on", "yes")]),
+    },
 ];
 
 const OFFLOAD: &[Param] =

@@ -69,7 +69,13 @@ impl Choice {
     /// The same work, one task after the other: what a speed-up is measured against.
     #[must_use]
     pub fn sequentially(&self) -> Self {
-        Self { model: Model::Sequential, pool: Pool::None, workers: self.workload.default_workers(), gil: true, ..self.clone() }
+        Self {
+            model: Model::Sequential,
+            pool: Pool::None,
+            workers: self.workload.default_workers(),
+            gil: true,
+            ..self.clone()
+        }
     }
 }
 
@@ -86,6 +92,8 @@ pub struct Presentation {
     pub without_service_worker: bool,
     /// A failure to bring about on purpose, to see how the page reports it.
     pub fault: Option<Fault>,
+    /// Whether to run without recording, to see what recording costs.
+    pub unrecorded: bool,
 }
 
 /// Light or dark.

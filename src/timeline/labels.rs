@@ -37,7 +37,13 @@ impl<'a> Labels<'a> {
             Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
             Row::Task(task) => {
                 let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
-                self.gutter_text(self.name(task), Point { x: left, y: middle + 3.5 }, Ink::Text, self.view.sizes.type_small, items);
+                self.gutter_text(
+                    self.name(task),
+                    Point { x: left, y: middle + 3.5 },
+                    Ink::Text,
+                    self.view.sizes.type_small,
+                    items,
+                );
             }
             Row::Fold { hidden, .. } => {
                 let text = match hidden {
@@ -46,7 +52,13 @@ impl<'a> Labels<'a> {
                     _ => format!("… {hidden} more tasks"),
                 };
                 let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
-                self.gutter_text(&text, Point { x: left, y: middle + 3.5 }, Ink::Accent, self.view.sizes.type_small, items);
+                self.gutter_text(
+                    &text,
+                    Point { x: left, y: middle + 3.5 },
+                    Ink::Accent,
+                    self.view.sizes.type_small,
+                    items,
+                );
             }
         }
     }
@@ -55,7 +67,13 @@ impl<'a> Labels<'a> {
         let sizes = &self.view.sizes;
         let left = self.left();
         if height < TWO_LINES {
-            self.gutter_text(self.name(lane), Point { x: left, y: top + height / 2.0 + 4.0 }, Ink::Text, sizes.type_name, items);
+            self.gutter_text(
+                self.name(lane),
+                Point { x: left, y: top + height / 2.0 + 4.0 },
+                Ink::Text,
+                sizes.type_name,
+                items,
+            );
             return;
         }
         self.gutter_text(self.name(lane), Point { x: left, y: top + 15.0 }, Ink::Text, sizes.type_name, items);
@@ -68,7 +86,14 @@ impl<'a> Labels<'a> {
         items.push(triangle(MARGIN, middle, self.view.folds.is_closed(process)));
         let name = self.name(process);
         let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
-        items.push(Item::Text { at, text: name.to_owned(), ink: Ink::Text, size: sizes.type_small + 0.5, bold: true, align: Align::Left });
+        items.push(Item::Text {
+            at,
+            text: name.to_owned(),
+            ink: Ink::Text,
+            size: sizes.type_small + 0.5,
+            bold: true,
+            align: Align::Left,
+        });
         let room = self.view.width - 2.0 * MARGIN - INDENT - text_width(name, sizes.type_small + 1.0) - MARGIN;
         let text = fit(&self.summary(process), sizes.type_small, room);
         let at = Point { x: self.view.width - MARGIN, y: middle + 4.0 };

@@ -26,7 +26,8 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>) -> Displa
     let plot = Rect::new(view.gutter(), head, (view.width - view.gutter() - RIGHT_MARGIN).max(1.0), view.height - head);
     let all = place(trace, view);
     let bottom = all.last().map_or(0.0, PlacedRow::bottom) + head - view.scroll;
-    let can_be_seen = |placed: &PlacedRow| placed.bottom() > view.scroll && placed.top - view.scroll < view.height - head;
+    let can_be_seen =
+        |placed: &PlacedRow| placed.bottom() > view.scroll && placed.top - view.scroll < view.height - head;
     let rows: Vec<PlacedRow> = all.into_iter().filter(can_be_seen).collect();
     let page = Page { trace, view, plot, head };
 
@@ -65,7 +66,10 @@ impl Page<'_> {
 
     fn draw_grid(&self, bottom: f64, items: &mut Vec<Item>) {
         for tick in self.ticks() {
-            items.push(Item::Fill(Rect::new(self.x(tick.at).round(), self.head, 1.0, (bottom - self.head).max(0.0)), Ink::Grid));
+            items.push(Item::Fill(
+                Rect::new(self.x(tick.at).round(), self.head, 1.0, (bottom - self.head).max(0.0)),
+                Ink::Grid,
+            ));
         }
     }
 
@@ -117,7 +121,10 @@ impl Page<'_> {
 
     fn draw_cursor(&self, rows: &[PlacedRow], bottom: f64, items: &mut Vec<Item>) {
         if let Some(moment) = self.view.moment.filter(|&moment| moment <= self.view.axis_end) {
-            items.push(Item::Fill(Rect::new(self.x(moment).round(), self.head, 1.0, (bottom - self.head).max(0.0)), Ink::Text));
+            items.push(Item::Fill(
+                Rect::new(self.x(moment).round(), self.head, 1.0, (bottom - self.head).max(0.0)),
+                Ink::Text,
+            ));
         }
         let Some(cursor) = self.view.cursor else { return };
         let middle = |placed: &PlacedRow| self.top(placed) + placed.height / 2.0;
@@ -137,11 +144,22 @@ impl Page<'_> {
             Cursor::Span(lane, index) => {
                 let span = self.trace.spans(lane).get(index, self.trace.end())?;
                 let (from, lane_rect) = (self.x(span.start), self.lane_rect(placed));
-                Rect::new(from - 1.0, lane_rect.y - 1.0, (self.x(span.end) - from).max(2.0) + 2.0, lane_rect.height + 2.0)
+                Rect::new(
+                    from - 1.0,
+                    lane_rect.y - 1.0,
+                    (self.x(span.end) - from).max(2.0) + 2.0,
+                    lane_rect.height + 2.0,
+                )
             }
             Cursor::Row(_) => Rect::new(2.0, self.top(placed) + 1.0, self.view.width - 4.0, placed.height - 2.0),
         };
-        let corners = [(rect.x, rect.y), (rect.right(), rect.y), (rect.right(), rect.bottom()), (rect.x, rect.bottom()), (rect.x, rect.y)];
+        let corners = [
+            (rect.x, rect.y),
+            (rect.right(), rect.y),
+            (rect.right(), rect.bottom()),
+            (rect.x, rect.bottom()),
+            (rect.x, rect.y),
+        ];
         Some(Item::Line(corners.map(|(x, y)| Point { x, y }).to_vec(), Ink::Accent, 2.0, None))
     }
 
@@ -158,7 +176,14 @@ impl Page<'_> {
             items.push(Item::Fill(Rect::new(x, sizes.overview, 1.0, sizes.axis), Ink::Grid));
             if x + 44.0 <= self.view.width {
                 let at = Point { x: x + 4.0, y: sizes.overview + 13.0 };
-                items.push(Item::Text { at, text: tick.label, ink: Ink::Muted, size: sizes.type_small, bold: false, align: Align::Left });
+                items.push(Item::Text {
+                    at,
+                    text: tick.label,
+                    ink: Ink::Muted,
+                    size: sizes.type_small,
+                    bold: false,
+                    align: Align::Left,
+                });
             }
         }
     }

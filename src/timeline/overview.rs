@@ -73,7 +73,8 @@ impl Overview {
 /// busy workers otherwise.
 pub fn overview(trace: &Trace) -> Overview {
     let until = trace.end();
-    let has_requests = trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
+    let has_requests =
+        trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
     if has_requests {
         let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
         Overview { label: "Requests in flight", ink: Ink::OverviewFlight, values, until }

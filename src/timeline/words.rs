@@ -78,7 +78,9 @@ pub fn doing_words(trace: &Trace, lane: LaneId, at: Nanos) -> String {
         (State::Running, Some(Detail { object: Some(object), .. })) => {
             trace.object(object).map_or_else(|| "running".to_owned(), str::to_owned)
         }
-        (State::Waiting, Some(detail)) => about(trace, span.state, detail).map_or_else(|| "waiting".to_owned(), |about| format!("waiting {about}")),
+        (State::Waiting, Some(detail)) => {
+            about(trace, span.state, detail).map_or_else(|| "waiting".to_owned(), |about| format!("waiting {about}"))
+        }
         (State::Io, Some(Detail { on: On::Selector, .. })) => "event loop, idle".to_owned(),
         (state, _) => state.words().to_owned(),
     }
@@ -129,7 +131,9 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Join => Some(format!("for {} to end", by.as_deref().unwrap_or("others"))),
         On::Queue => Some(format!("for {}", object.unwrap_or("a queue"))),
         On::Barrier => Some(format!("at {}, for the others", object.unwrap_or("a barrier"))),
-        On::Future => Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}"))))),
+        On::Future => {
+            Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}")))))
+        }
         On::Message => Some(join("a message", by.map(|by| format!("with {by}")))),
         On::Start => Some("the browser is making it".to_owned()),
         On::Core => Some("for a free core".to_owned()),

@@ -96,7 +96,8 @@ fn top(store: &Store, controls: Html) -> Html {
 
 fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef) -> Html {
     let shown = state.shown.as_ref();
-    let is_live = shown.is_some_and(|shown| shown.ending == Ending::Live) && state.busy.is_some_and(|busy| busy.goal == Goal::Show);
+    let is_live = shown.is_some_and(|shown| shown.ending == Ending::Live)
+        && state.busy.is_some_and(|busy| busy.goal == Goal::Show);
     html! {
         <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} is_empty={shown.is_none()}
             facts={shown.and_then(|shown| shown.facts.clone())} theme={state.presentation.theme} />

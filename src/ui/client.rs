@@ -25,7 +25,13 @@ pub enum Command {
 }
 
 /// Does what the reader wants.
-pub(super) fn obey(command: Command, engine: &Rc<dyn Engine>, screen: &Rc<Screen>, state: &State, act: &Callback<Action>) {
+pub(super) fn obey(
+    command: Command,
+    engine: &Rc<dyn Engine>,
+    screen: &Rc<Screen>,
+    state: &State,
+    act: &Callback<Action>,
+) {
     match (command, state.busy) {
         (Command::Stop, Some(_)) => {
             engine.stop();
@@ -48,7 +54,14 @@ pub(super) fn gil_of(choice: &Choice) -> Option<bool> {
     gil_matters(choice.model, choice.pool).then_some(choice.gil)
 }
 
-fn start(goal: Goal, choice: Choice, engine: &Rc<dyn Engine>, screen: &Rc<Screen>, state: &State, act: &Callback<Action>) {
+fn start(
+    goal: Goal,
+    choice: Choice,
+    engine: &Rc<dyn Engine>,
+    screen: &Rc<Screen>,
+    state: &State,
+    act: &Callback<Action>,
+) {
     // The reducer counts the same.
     let run = state.runs + 1;
     let trace = Rc::new(RefCell::new(Trace::new(Source::Real)));
@@ -60,7 +73,8 @@ fn start(goal: Goal, choice: Choice, engine: &Rc<dyn Engine>, screen: &Rc<Screen
     }
     let ear = Ear { run, goal, trace, screen: Rc::clone(screen), act: act.clone() };
     let fault = state.presentation.fault.filter(|_| goal == Goal::Show);
-    engine.start(Order { choice, record: true, fault }, Rc::new(move |news| ear.hear(news)));
+    let record = !state.presentation.unrecorded;
+    engine.start(Order { choice, record, fault }, Rc::new(move |news| ear.hear(news)));
 }
 
 /// Hears one run.

@@ -19,6 +19,7 @@ mod legend;
 mod listen;
 mod messages;
 mod recorded;
+mod script;
 mod stage;
 pub mod state;
 mod status;

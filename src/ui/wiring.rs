@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::client::Command;
+use super::script::answer_scripts;
 use super::stage::Screen;
 use super::store::Store;
 use super::{address, recorded, theme};
@@ -29,6 +30,7 @@ pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<
     use_effect_with((), {
         let (store, screen, command) = (store.clone(), Rc::clone(screen), command.clone());
         move |()| {
+            answer_scripts(&store, &screen);
             begin(&store, screen, &command);
             let listeners = (address::listen(store.act.clone()), listen_to_keys(command));
             move || drop(listeners)

@@ -59,7 +59,9 @@ fn threads_words(choice: &Choice) -> &'static str {
 
 fn processes_words(choice: &Choice) -> &'static str {
     match choice.workload {
-        Workload::Counter => "Each process has a memory of its own, and so a counter of its own: nobody can come in between, and nothing is shared.",
+        Workload::Counter => {
+            "Each process has a memory of its own, and so a counter of its own: nobody can come in between, and nothing is shared."
+        }
         Workload::Sleepers | Workload::Downloads => {
             "Each process waits for itself, so the waits overlap: as many at a time as there are processes. That is a high price for waiting."
         }
@@ -92,7 +94,9 @@ pub fn choice_words(choice: &Choice) -> String {
     let mut parts = vec![choice.workload.title().to_owned()];
     parts.push(match (choice.model, choice.pool) {
         (Model::Threads, _) => format!("{} {}", choice.workers, workers("thread")),
-        (Model::Processes, _) => format!("{} {}", choice.workers, if choice.workers == 1 { "process" } else { "processes" }),
+        (Model::Processes, _) => {
+            format!("{} {}", choice.workers, if choice.workers == 1 { "process" } else { "processes" })
+        }
         (Model::Coroutines, Pool::Threads) => format!("coroutines + {} {}", choice.workers, workers("thread")),
         (Model::Coroutines, Pool::Processes) => {
             format!("coroutines + {} {}", choice.workers, if choice.workers == 1 { "process" } else { "processes" })
@@ -169,4 +173,3 @@ pub const fn model_title(model: Model, pool: Pool) -> &'static str {
         (model, _) => model.title(),
     }
 }
-

@@ -46,18 +46,12 @@ pub(crate) struct Browser {
 /// Runs a test in a browser of its own. When it fails, a picture of the page and what the page
 /// wrote to its console are kept.
 pub(crate) fn with_browser<F: AsyncFnOnce(&Browser)>(test: F) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let browser = runtime.block_on(Browser::start());
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&browser))));
     runtime.block_on(async {
         if outcome.is_err() {
-            let test = thread::current()
-                .name()
-                .unwrap_or("test")
-                .replace("::", "-");
+            let test = thread::current().name().unwrap_or("test").replace("::", "-");
             browser.screenshot(&format!("failed-{test}")).await;
             eprintln!("The page's console: {:#?}", browser.console().await);
         }
@@ -92,37 +86,22 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL" },
             "timeouts": { "script": SCRIPT_MS },
         });
-        let Value::Object(wishes) = wishes else {
-            unreachable!("written as an object above")
-        };
+        let Value::Object(wishes) = wishes else { unreachable!("written as an object above") };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder
-            .capabilities(wishes)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await;
+        let client = builder.capabilities(wishes).connect(&format!("http://127.0.0.1:{port}")).await;
         let client = client.expect("Chromium starts");
-        Self {
-            client,
-            driver,
-            profile,
-            _alone: alone,
-        }
+        Self { client, driver, profile, _alone: alone }
     }
 
     /// Opens an address.
     pub(crate) async fn goto(&self, address: &str) {
-        self.client
-            .goto(address)
-            .await
-            .unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
     /// Runs the body of an async function in the page, or in the frame that was entered, and
     /// returns what it returns. What it throws fails the test.
     pub(crate) async fn run(&self, body: &str) -> Value {
-        self.try_run(body)
-            .await
-            .unwrap_or_else(|error| panic!("{error}\nin the script: {body}"))
+        self.try_run(body).await.unwrap_or_else(|error| panic!("{error}\nin the script: {body}"))
     }
 
     async fn try_run(&self, body: &str) -> Result<Value, String> {
@@ -130,11 +109,7 @@ impl Browser {
             "const done = arguments[arguments.length - 1];
              (async () => {{ {body} }})().then(value => done({{ value }}), error => done({{ error: String(error) }}));"
         );
-        let mut answer = self
-            .client
-            .execute_async(&script, Vec::new())
-            .await
-            .map_err(|error| error.to_string())?;
+        let mut answer = self.client.execute_async(&script, Vec::new()).await.map_err(|error| error.to_string())?;
         match answer["error"].as_str() {
             Some(error) => Err(error.to_owned()),
             None => Ok(answer["value"].take()),
@@ -147,10 +122,7 @@ impl Browser {
         let body = format!("return Boolean({expression});");
         // A look while the page is being exchanged fails; the next one decides.
         while self.try_run(&body).await != Ok(Value::Bool(true)) {
-            assert!(
-                begun.elapsed() < at_most,
-                "after {at_most:?} still not: {what} ({expression})"
-            );
+            assert!(begun.elapsed() < at_most, "after {at_most:?} still not: {what} ({expression})");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -158,84 +130,45 @@ impl Browser {
     /// Waits until an element is there.
     pub(crate) async fn wait_for(&self, selector: &str) {
         let expression = format!("document.querySelector({})", json!(selector));
-        self.wait_until("an element is there", &expression, PATIENCE)
-            .await;
+        self.wait_until("an element is there", &expression, PATIENCE).await;
     }
 
     /// Waits until an element's text contains a piece of text.
     pub(crate) async fn wait_for_text(&self, selector: &str, piece: &str, at_most: Duration) {
         let (selector, piece) = (json!(selector), json!(piece));
-        let expression =
-            format!("document.querySelector({selector})?.textContent.includes({piece})");
-        self.wait_until("the text is there", &expression, at_most)
-            .await;
+        let expression = format!("document.querySelector({selector})?.textContent.includes({piece})");
+        self.wait_until("the text is there", &expression, at_most).await;
     }
 
     /// The text of an element, as a reader sees it.
     pub(crate) async fn text(&self, selector: &str) -> String {
-        let text = self
-            .run(&format!(
-                "return document.querySelector({}).innerText;",
-                json!(selector)
-            ))
-            .await;
+        let text = self.run(&format!("return document.querySelector({}).innerText;", json!(selector))).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Clicks on an element.
     pub(crate) async fn click(&self, selector: &str) {
         let element = self.client.find(Locator::Css(selector)).await;
-        let clicked = element
-            .unwrap_or_else(|error| panic!("{selector}: {error}"))
-            .click()
-            .await;
+        let clicked = element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await;
         clicked.unwrap_or_else(|error| panic!("a click on {selector}: {error}"));
-    }
-
-    /// Presses keys while an element has the focus.
-    pub(crate) async fn keys(&self, selector: &str, keys: &str) {
-        let element = self.client.find(Locator::Css(selector)).await;
-        let sent = element
-            .unwrap_or_else(|error| panic!("{selector}: {error}"))
-            .send_keys(keys)
-            .await;
-        sent.unwrap_or_else(|error| panic!("keys for {selector}: {error}"));
     }
 
     /// Makes a frame the place that scripts, texts and clicks are meant for.
     pub(crate) async fn enter_frame(&self, selector: &str) {
-        let frame = self
-            .client
-            .find(Locator::Css(selector))
-            .await
-            .expect("a frame");
+        let frame = self.client.find(Locator::Css(selector)).await.expect("a frame");
         frame.enter_frame().await.expect("the frame is entered");
-    }
-
-    /// Goes back from a frame to the page around it.
-    pub(crate) async fn leave_frame(&self) {
-        self.client
-            .enter_parent_frame()
-            .await
-            .expect("the page around the frame");
     }
 
     /// Gives the page so many CSS pixels.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
-            .await;
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// Makes the page believe that the reader prefers a "light" or "dark" theme.
     pub(crate) async fn prefer_theme(&self, theme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Keeps a picture of the page in target/screenshots/<name>.png.
@@ -250,26 +183,16 @@ impl Browser {
     pub(crate) async fn console(&self) -> Vec<String> {
         let entries = self.send("se/log", json!({ "type": "browser" })).await;
         let entries = entries.as_array().cloned().unwrap_or_default();
-        entries
-            .iter()
-            .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
-            .collect()
+        entries.iter().map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
     }
 
     /// A command of Chromium's developer tools.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.send(
-            "goog/cdp/execute",
-            json!({ "cmd": command, "params": parameters }),
-        )
-        .await
+        self.send("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
 
     async fn send(&self, endpoint: &'static str, body: Value) -> Value {
-        let answer = self
-            .client
-            .issue_cmd(DriverCommand { endpoint, body })
-            .await;
+        let answer = self.client.issue_cmd(DriverCommand { endpoint, body }).await;
         answer.unwrap_or_else(|error| panic!("{endpoint}: {error}"))
     }
 }
@@ -291,11 +214,7 @@ struct DriverCommand {
 
 impl WebDriverCompatibleCommand for DriverCommand {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.endpoint
-        ))
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.endpoint))
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
@@ -306,12 +225,8 @@ impl WebDriverCompatibleCommand for DriverCommand {
 /// Starts a driver on a port that is free, which it says on its standard output.
 fn start_driver() -> (Child, u16) {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let started = Command::new(&program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .spawn();
-    let mut driver =
-        started.unwrap_or_else(|error| panic!("{program}: {error} (`make setup` installs it)"));
+    let started = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).spawn();
+    let mut driver = started.unwrap_or_else(|error| panic!("{program}: {error} (`make setup` installs it)"));
     let output = driver.stdout.take().expect("its output was asked for");
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let port = lines.find_map(|line| {
@@ -324,9 +239,7 @@ fn start_driver() -> (Child, u16) {
 }
 
 fn fresh_folder() -> PathBuf {
-    let millis = std::time::UNIX_EPOCH
-        .elapsed()
-        .map_or(0, |since| since.as_millis());
+    let millis = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_millis());
     let folder = std::env::temp_dir().join(format!("interleave-{}-{millis}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder for the browser's profile");
     folder

@@ -14,9 +14,7 @@ const SHARES_MEMORY: &str = "
     return typeof SharedArrayBuffer === 'function';";
 
 async fn shares_memory(browser: &Browser) -> bool {
-    browser
-        .wait_until("the page has started", STARTED, PATIENCE)
-        .await;
+    browser.wait_until("the page has started", STARTED, PATIENCE).await;
     browser.run(SHARES_MEMORY).await == true
 }
 
@@ -31,14 +29,7 @@ fn check_page(path: &'static str, shared: bool) {
 #[test]
 fn hosts_that_send_headers_isolate_the_page() {
     with_browser(async |browser| {
-        for host in [
-            "built",
-            "four",
-            "coop-coep",
-            "coop-coep-less",
-            "dip",
-            "dip-less",
-        ] {
+        for host in ["built", "four", "coop-coep", "coop-coep-less", "dip", "dip-less"] {
             browser.goto(&here(&format!("/{host}/?nosw"))).await;
             assert!(shares_memory(browser).await, "{host}");
         }
@@ -67,29 +58,22 @@ fn nosw_sends_the_service_worker_away() {
         assert!(shares_memory(browser).await, "first with it");
         browser.goto(&here("/none/?nosw")).await;
         let gone = "navigator.serviceWorker.controller === null";
-        browser
-            .wait_until("nothing controls the page", gone, PATIENCE)
-            .await;
+        browser.wait_until("nothing controls the page", gone, PATIENCE).await;
         assert!(!shares_memory(browser).await, "then without");
     });
 }
 
 #[test]
-fn the_page_reloads_at_most_once() {
+fn a_reload_that_does_not_help_is_not_tried_again() {
     with_browser(async |browser| {
-        // A frame with COOP and COEP from the service worker's point of view is a plain page here:
-        // the mark says that the reload was tried, so nothing is tried again.
-        browser.goto(&here("/no-service-worker/")).await;
+        let way_here = "return performance.getEntriesByType('navigation')[0].type";
+        browser.goto(&here("/not-isolated/")).await;
+        browser.wait_until("the reload was tried", "sessionStorage.length === 1", PATIENCE).await;
         assert!(!shares_memory(browser).await);
-        browser.goto(&here("/none/")).await;
-        browser
-            .run("sessionStorage.setItem('interleave-tried-isolation', 'yes')")
-            .await;
-        assert!(shares_memory(browser).await);
-        let mark = browser
-            .run("return sessionStorage.getItem('interleave-tried-isolation')")
-            .await;
-        assert!(mark.is_null() || mark == "yes");
+        assert_eq!(browser.run(way_here).await, "reload");
+        browser.goto(&here("/not-isolated/")).await;
+        assert!(!shares_memory(browser).await);
+        assert_eq!(browser.run(way_here).await, "navigate");
     });
 }
 
@@ -104,20 +88,11 @@ struct Frame {
 }
 
 const fn in_plain_page(ours: &'static str, shared: bool) -> Frame {
-    Frame {
-        ours,
-        theirs: "none",
-        headers: &[],
-        attributes: &[],
-        shared,
-    }
+    Frame { ours, theirs: "none", headers: &[], attributes: &[], shared }
 }
 
 const FORBIDDEN: &[(&str, &str)] = &[("Permissions-Policy", "cross-origin-isolated=()")];
-const SANDBOXED: &[(&str, &str)] = &[(
-    "Content-Security-Policy",
-    "sandbox allow-scripts allow-same-origin",
-)];
+const SANDBOXED: &[(&str, &str)] = &[("Content-Security-Policy", "sandbox allow-scripts allow-same-origin")];
 const ALLOWED: &[(&str, &str)] = &[("allow", "cross-origin-isolated")];
 const NOT_ALLOWED: &[(&str, &str)] = &[("allow", "cross-origin-isolated 'none'")];
 const CREDENTIALLESS: &[(&str, &str)] = &[("credentialless", "")];
@@ -130,76 +105,16 @@ const FRAMES: &[Frame] = &[
     in_plain_page("four/?nosw", true),
     // The service worker adds the four, and the frame reloads itself once.
     in_plain_page("none/", true),
-    Frame {
-        ours: "four/?nosw",
-        theirs: "none",
-        headers: FORBIDDEN,
-        attributes: &[],
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "none",
-        headers: SANDBOXED,
-        attributes: &[],
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "none",
-        headers: &[],
-        attributes: NOT_ALLOWED,
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "none",
-        headers: &[],
-        attributes: CREDENTIALLESS,
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "none",
-        headers: &[],
-        attributes: SANDBOX,
-        shared: true,
-    },
-    Frame {
-        ours: "none/",
-        theirs: "none",
-        headers: &[],
-        attributes: SANDBOX,
-        shared: true,
-    },
-    Frame {
-        ours: "coep-corp/?nosw",
-        theirs: "coop-coep",
-        headers: &[],
-        attributes: &[],
-        shared: false,
-    },
-    Frame {
-        ours: "coep-corp/?nosw",
-        theirs: "coop-coep",
-        headers: &[],
-        attributes: ALLOWED,
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "coop-coep",
-        headers: &[],
-        attributes: &[],
-        shared: true,
-    },
-    Frame {
-        ours: "four/?nosw",
-        theirs: "dip",
-        headers: &[],
-        attributes: &[],
-        shared: true,
-    },
+    Frame { ours: "four/?nosw", theirs: "none", headers: FORBIDDEN, attributes: &[], shared: true },
+    Frame { ours: "four/?nosw", theirs: "none", headers: SANDBOXED, attributes: &[], shared: true },
+    Frame { ours: "four/?nosw", theirs: "none", headers: &[], attributes: NOT_ALLOWED, shared: true },
+    Frame { ours: "four/?nosw", theirs: "none", headers: &[], attributes: CREDENTIALLESS, shared: true },
+    Frame { ours: "four/?nosw", theirs: "none", headers: &[], attributes: SANDBOX, shared: true },
+    Frame { ours: "none/", theirs: "none", headers: &[], attributes: SANDBOX, shared: true },
+    Frame { ours: "coep-corp/?nosw", theirs: "coop-coep", headers: &[], attributes: &[], shared: false },
+    Frame { ours: "coep-corp/?nosw", theirs: "coop-coep", headers: &[], attributes: ALLOWED, shared: true },
+    Frame { ours: "four/?nosw", theirs: "coop-coep", headers: &[], attributes: &[], shared: true },
+    Frame { ours: "four/?nosw", theirs: "dip", headers: &[], attributes: &[], shared: true },
 ];
 
 async fn check_frame(browser: &Browser, frame: &Frame, source: String) {
@@ -244,20 +159,9 @@ fn a_frame_without_headers_is_blocked_in_an_isolated_course_page() {
 #[test]
 fn a_frame_without_an_origin_starts_if_any_origin_may_load_our_files() {
     with_browser(async |browser| {
-        for (ours, shared) in [
-            ("any-origin", false),
-            ("any-origin-dip", true),
-            ("built", true),
-        ] {
+        for (ours, shared) in [("any-origin", false), ("any-origin-dip", true), ("built", true)] {
             let sandbox = [("sandbox", "allow-scripts")];
-            browser
-                .goto(&here(&course_page(
-                    &here(&format!("/{ours}/")),
-                    "none",
-                    &[],
-                    &sandbox,
-                )))
-                .await;
+            browser.goto(&here(&course_page(&here(&format!("/{ours}/")), "none", &[], &sandbox))).await;
             browser.enter_frame("#frame").await;
             assert_eq!(shares_memory(browser).await, shared, "{ours}");
         }
@@ -268,21 +172,11 @@ fn a_frame_without_an_origin_starts_if_any_origin_may_load_our_files() {
 fn a_frame_without_an_origin_says_so_where_our_files_may_not_be_loaded() {
     with_browser(async |browser| {
         let sandbox = [("sandbox", "allow-scripts")];
-        browser
-            .goto(&here(&course_page(&here("/none/"), "none", &[], &sandbox)))
-            .await;
+        browser.goto(&here(&course_page(&here("/none/"), "none", &[], &sandbox))).await;
         browser.enter_frame("#frame").await;
-        let shown =
-            "getComputedStyle(document.querySelector('#fallback')).visibility === 'visible'";
-        browser
-            .wait_until("the page says that it has not started", shown, PATIENCE)
-            .await;
-        assert!(
-            browser
-                .text("#fallback")
-                .await
-                .contains("open it in a tab of its own")
-        );
+        let shown = "getComputedStyle(document.querySelector('#fallback')).visibility === 'visible'";
+        browser.wait_until("the page says that it has not started", shown, PATIENCE).await;
+        assert!(browser.text("#fallback").await.contains("open it in a tab of its own"));
     });
 }
 
@@ -291,17 +185,9 @@ fn a_page_opened_as_a_file_says_what_to_do() {
     with_browser(async |browser| {
         let file = format!("file://{}/dist/index.html", env!("CARGO_MANIFEST_DIR"));
         browser.goto(&file).await;
-        let shown =
-            "getComputedStyle(document.querySelector('#fallback')).visibility === 'visible'";
-        browser
-            .wait_until("the page says that it has not started", shown, PATIENCE)
-            .await;
-        assert!(
-            browser
-                .text("#fallback")
-                .await
-                .contains("python3 -m http.server")
-        );
+        let shown = "getComputedStyle(document.querySelector('#fallback')).visibility === 'visible'";
+        browser.wait_until("the page says that it has not started", shown, PATIENCE).await;
+        assert!(browser.text("#fallback").await.contains("python3 -m http.server"));
         browser.screenshot("opened-as-a-file").await;
     });
 }

@@ -11,9 +11,7 @@ use crate::site::here;
 async fn open(browser: &Browser) {
     browser.goto(&here("/built/")).await;
     let controlled = "navigator.serviceWorker.controller";
-    browser
-        .wait_until("the service worker controls the page", controlled, PATIENCE)
-        .await;
+    browser.wait_until("the service worker controls the page", controlled, PATIENCE).await;
 }
 
 #[test]
@@ -28,10 +26,7 @@ fn it_answers_after_the_time_asked_for_with_as_many_bytes() {
                  return [response.status, byteLength, performance.now() - begun];",
             )
             .await;
-        assert_eq!(
-            (&answer[0], &answer[1]),
-            (&Value::from(200), &Value::from(14_400))
-        );
+        assert_eq!((&answer[0], &answer[1]), (&Value::from(200), &Value::from(14_400)));
         let ms = answer[2].as_f64().unwrap();
         assert!((199.0..400.0).contains(&ms), "{ms} ms");
     });
@@ -41,17 +36,8 @@ fn it_answers_after_the_time_asked_for_with_as_many_bytes() {
 fn it_refuses_what_is_not_a_time_or_a_size() {
     with_browser(async |browser| {
         open(browser).await;
-        for query in [
-            "ms=-1",
-            "ms=soon",
-            "ms=60001",
-            "bytes=1.5",
-            "bytes=-1",
-            "bytes=99999999999",
-        ] {
-            let status = browser
-                .run(&format!("return (await fetch('io?{query}')).status"))
-                .await;
+        for query in ["ms=-1", "ms=soon", "ms=60001", "bytes=1.5", "bytes=-1", "bytes=99999999999"] {
+            let status = browser.run(&format!("return (await fetch('io?{query}')).status")).await;
             assert_eq!(status, 400, "{query}");
         }
     });
@@ -87,10 +73,7 @@ fn stopping_a_run_releases_a_blocked_worker_at_once() {
              return [status, late.status, performance.now() - stopped];"
         );
         let answer = browser.run(&script).await;
-        assert_eq!(
-            (&answer[0], &answer[1]),
-            (&Value::from(503), &Value::from(503))
-        );
+        assert_eq!((&answer[0], &answer[1]), (&Value::from(503), &Value::from(503)));
         let took = Duration::from_secs_f64(answer[2].as_f64().unwrap() / 1e3);
         assert!(took < Duration::from_millis(100), "{took:?}");
     });

@@ -23,11 +23,7 @@ impl Response {
     /// A response with one header, the type of its body.
     pub(crate) fn new(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
-        Self {
-            status,
-            headers,
-            body: body.into(),
-        }
+        Self { status, headers, body: body.into() }
     }
 
     /// The same response with more headers.
@@ -79,8 +75,9 @@ pub(crate) fn file(folder: &Path, target: &str) -> Response {
     }
     match fs::read(&file) {
         // What is served changes with every build.
-        Ok(body) => Response::new(200, content_type(&file), body)
-            .with(&[("Cache-Control".to_owned(), "no-cache".to_owned())]),
+        Ok(body) => {
+            Response::new(200, content_type(&file), body).with(&[("Cache-Control".to_owned(), "no-cache".to_owned())])
+        }
         Err(_) => missing(path),
     }
 }
@@ -100,11 +97,7 @@ pub(crate) fn wanted_headers(folder: &Path) -> io::Result<Vec<(String, String)>>
 }
 
 fn missing(path: &str) -> Response {
-    Response::new(
-        404,
-        "text/plain; charset=utf-8",
-        format!("Nothing is at {path}\n"),
-    )
+    Response::new(404, "text/plain; charset=utf-8", format!("Nothing is at {path}\n"))
 }
 
 fn content_type(file: &Path) -> &'static str {
@@ -151,11 +144,7 @@ fn read_head(reader: &mut impl BufRead) -> io::Result<Option<(String, String)>> 
 }
 
 fn send(mut stream: &TcpStream, response: &Response, with_body: bool) -> io::Result<()> {
-    let mut head = format!(
-        "HTTP/1.1 {} -\r\nContent-Length: {}\r\n",
-        response.status,
-        response.body.len()
-    );
+    let mut head = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", response.status, response.body.len());
     for (name, value) in &response.headers {
         head.extend([name, ": ", value, "\r\n"]);
     }

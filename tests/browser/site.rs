@@ -21,14 +21,15 @@ const COEP_LESS: (&str, &str) = ("Cross-Origin-Embedder-Policy", "credentialless
 const CORP: (&str, &str) = ("Cross-Origin-Resource-Policy", "cross-origin");
 const DIP: (&str, &str) = ("Document-Isolation-Policy", "isolate-and-require-corp");
 const DIP_LESS: (&str, &str) = ("Document-Isolation-Policy", "isolate-and-credentialless");
+const NOT_ISOLATED: &[(&str, &str)] = &[
+    ("Cross-Origin-Opener-Policy", "unsafe-none"),
+    ("Cross-Origin-Embedder-Policy", "unsafe-none"),
+    ("Document-Isolation-Policy", "none"),
+];
 const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 const fn host(name: &'static str, headers: &'static [(&'static str, &'static str)]) -> Host {
-    Host {
-        name,
-        headers,
-        lacks: None,
-    }
+    Host { name, headers, lacks: None }
 }
 
 const HOSTS: &[Host] = &[
@@ -40,18 +41,12 @@ const HOSTS: &[Host] = &[
     host("coep-corp", &[COEP, CORP]),
     host("dip", &[DIP]),
     host("dip-less", &[DIP_LESS]),
+    // Headers that are there already are not replaced by the service worker.
+    host("not-isolated", NOT_ISOLATED),
     host("any-origin", &[ANY_ORIGIN]),
     host("any-origin-dip", &[ANY_ORIGIN, DIP]),
-    Host {
-        name: "no-service-worker",
-        headers: &[],
-        lacks: Some("sw.js"),
-    },
-    Host {
-        name: "no-module",
-        headers: &[],
-        lacks: Some(".wasm"),
-    },
+    Host { name: "no-service-worker", headers: &[], lacks: Some("sw.js") },
+    Host { name: "no-module", headers: &[], lacks: Some(".wasm") },
 ];
 
 /// The address of a path at the site, for example `/four/?embed`. `/built/` sends the headers that
@@ -67,12 +62,7 @@ pub(crate) fn elsewhere(path: &str) -> String {
 
 /// The path of a course page that embeds `source` in `<iframe id="frame">`. The course page comes
 /// with the headers of `host` and those in `headers`; the frame has `attributes` as well.
-pub(crate) fn course_page(
-    source: &str,
-    host: &str,
-    headers: &[(&str, &str)],
-    attributes: &[(&str, &str)],
-) -> String {
+pub(crate) fn course_page(source: &str, host: &str, headers: &[(&str, &str)], attributes: &[(&str, &str)]) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("src", source).append_pair("host", host);
     for (name, value) in headers {
@@ -89,10 +79,7 @@ fn port() -> u16 {
     static PORT: OnceLock<u16> = OnceLock::new();
     *PORT.get_or_init(|| {
         let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(
-            built.join("index.html").exists(),
-            "dist/ is missing: run `make build` first"
-        );
+        assert!(built.join("index.html").exists(), "dist/ is missing: run `make build` first");
         let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let address = server::serve(any_port, move |target| answer(&built, target));
         address.expect("a free port").port()
@@ -126,10 +113,7 @@ fn embed(query: &str) -> Response {
         match &*name {
             "src" => source = escape(&value),
             "host" => {
-                let host = HOSTS
-                    .iter()
-                    .find(|host| host.name == value)
-                    .expect("a host of the table");
+                let host = HOSTS.iter().find(|host| host.name == value).expect("a host of the table");
                 headers.extend(owned(host.headers));
             }
             "header" => headers.push((first.to_owned(), second.to_owned())),
@@ -144,10 +128,7 @@ fn embed(query: &str) -> Response {
 }
 
 fn owned(headers: &[(&str, &str)]) -> Vec<(String, String)> {
-    headers
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+    headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 fn escape(text: &str) -> String {

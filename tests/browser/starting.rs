@@ -4,13 +4,11 @@
 use serde_json::Value;
 
 use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::site::{here};
+use crate::site::here;
 
 async fn open(browser: &Browser, path: &str) {
     browser.goto(&here(path)).await;
-    browser
-        .wait_until("the page has started", "globalThis.interleave", PATIENCE)
-        .await;
+    browser.wait_until("the page has started", "globalThis.interleave", PATIENCE).await;
 }
 
 #[test]
@@ -18,25 +16,10 @@ fn only_our_own_server_is_asked_and_nothing_is_missing() {
     with_browser(async |browser| {
         open(browser, "/built/").await;
         browser.wait_for("#app > :not(.shell)").await;
-        let asked = browser
-            .run("return performance.getEntriesByType('resource').map(entry => entry.name)")
-            .await;
-        let asked: Vec<&str> = asked
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(Value::as_str)
-            .collect();
-        assert!(
-            asked
-                .iter()
-                .all(|address| address.starts_with(&here("/built/"))),
-            "{asked:?}"
-        );
-        assert!(
-            asked.iter().any(|address| address.ends_with(".wasm")),
-            "{asked:?}"
-        );
+        let asked = browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)").await;
+        let asked: Vec<&str> = asked.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(asked.iter().all(|address| address.starts_with(&here("/built/"))), "{asked:?}");
+        assert!(asked.iter().any(|address| address.ends_with(".wasm")), "{asked:?}");
         assert_eq!(browser.console().await, Vec::<String>::new());
     });
 }
@@ -45,15 +28,8 @@ fn only_our_own_server_is_asked_and_nothing_is_missing() {
 fn a_file_that_is_missing_is_named_in_the_page() {
     with_browser(async |browser| {
         browser.goto(&here("/no-module/?nosw")).await;
-        browser
-            .wait_for_text("#fallback", "was answered with status 404", PATIENCE)
-            .await;
-        assert!(
-            browser
-                .text("#fallback")
-                .await
-                .starts_with("Interleave could not start here")
-        );
+        browser.wait_for_text("#fallback", "was answered with status 404", PATIENCE).await;
+        assert!(browser.text("#fallback").await.starts_with("Interleave could not start here"));
         browser.screenshot("could-not-start").await;
     });
 }
@@ -90,10 +66,7 @@ fn a_worker_that_cannot_load_the_program_says_so_from_every_kind_of_address() {
         for address in [FILE, BLOB, DATA] {
             let answer = browser.run(&start_worker(address, BROKEN)).await;
             let answer = answer.as_str().unwrap();
-            assert!(
-                answer.contains("failed") && answer.contains("could not load the program"),
-                "{answer}"
-            );
+            assert!(answer.contains("failed") && answer.contains("could not load the program"), "{answer}");
         }
     });
 }
@@ -105,9 +78,6 @@ fn a_worker_that_gets_no_memory_says_so() {
         let first = "{ url, module, memory: { initial: 512, maximum: 256 }, start, ports: [] }";
         let answer = browser.run(&start_worker(FILE, first)).await;
         let answer = answer.as_str().unwrap();
-        assert!(
-            answer.contains("could not get 32 MiB of memory"),
-            "{answer}"
-        );
+        assert!(answer.contains("could not get 32 MiB of memory"), "{answer}");
     });
 }

@@ -113,14 +113,15 @@ pub(crate) fn choice() -> impl Strategy<Value = Choice> {
 pub(crate) fn presentation() -> impl Strategy<Value = Presentation> {
     let themes = [Theme::Auto, Theme::Light, Theme::Dark];
     let faults = [Fault::Panic, Fault::Start, Fault::Memory, Fault::Deaf];
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (flags, select(themes.to_vec()), option::of(select(faults.to_vec()))).prop_map(
-        |((embed, play, without_service_worker), theme, fault)| Presentation {
+        |((embed, play, without_service_worker, unrecorded), theme, fault)| Presentation {
             embed,
             theme,
             play,
             without_service_worker,
             fault,
+            unrecorded,
         },
     )
 }

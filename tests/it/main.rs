@@ -11,3 +11,4 @@ mod expected;
 mod facts;
 mod query;
 mod trace;
+mod wasm;

@@ -17,10 +17,7 @@ const RUN_MEMORY_MAXIMUM: u64 = 16_384;
 /// The files of dist/ by their path in it.
 fn built() -> BTreeMap<String, Vec<u8>> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    assert!(
-        dist.join("index.html").exists(),
-        "dist/ is missing: run `make build` first"
-    );
+    assert!(dist.join("index.html").exists(), "dist/ is missing: run `make build` first");
     let mut files = BTreeMap::new();
     let mut folders: Vec<PathBuf> = vec![dist.clone()];
     while let Some(folder) = folders.pop() {
@@ -29,12 +26,7 @@ fn built() -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path
-                    .strip_prefix(&dist)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
+                let name = path.strip_prefix(&dist).unwrap().to_str().unwrap().to_owned();
                 files.insert(name, fs::read(&path).unwrap());
             }
         }
@@ -116,40 +108,25 @@ fn imported_memory(module: &[u8]) -> Option<(u8, u64, Option<u64>)> {
 #[test]
 fn the_module_imports_a_shared_memory_that_fits_the_page_and_a_run() {
     let files = built();
-    let modules: Vec<_> = files
-        .iter()
-        .filter(|(name, _)| name.ends_with(".wasm"))
-        .collect();
-    let [(name, module)] = modules[..] else {
-        panic!("one module was expected, not {modules:?}")
-    };
+    let modules: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".wasm")).collect();
+    let [(name, module)] = modules[..] else { panic!("one module was expected, not {modules:?}") };
     let (flags, minimum, maximum) = imported_memory(module).expect("the module imports its memory");
     // Bit 0: it has a maximum. Bit 1: it is shared.
     assert_eq!(flags, 3, "{name}: the memory is not shared");
-    assert!(
-        minimum <= PAGE_MEMORY_INITIAL,
-        "{name}: {minimum} pages do not fit what boot.js makes"
-    );
+    assert!(minimum <= PAGE_MEMORY_INITIAL, "{name}: {minimum} pages do not fit what boot.js makes");
     assert_eq!(maximum, Some(RUN_MEMORY_MAXIMUM), "{name}");
 }
 
 #[test]
 fn boot_makes_the_memory_that_this_test_believes_in() {
-    let boot =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/boot.js")).unwrap();
-    assert!(boot.contains(&format!(
-        "{{ initial: {PAGE_MEMORY_INITIAL}, maximum: 1024, shared: true }}"
-    )));
+    let boot = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/boot.js")).unwrap();
+    assert!(boot.contains(&format!("{{ initial: {PAGE_MEMORY_INITIAL}, maximum: 1024, shared: true }}")));
 }
 
 /// The number of bytes after brotli at its best, as hosts compress files that do not change.
 fn compressed(bytes: &[u8]) -> usize {
     let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).unwrap();
     out.len()
 }
@@ -166,10 +143,7 @@ fn all_that_the_first_real_run_needs_is_small() {
     sizes.sort_unstable();
     let sum: usize = sizes.iter().map(|(size, _)| size).sum();
     println!("{sum} bytes in all: {sizes:?}");
-    assert!(
-        sum < BUDGET,
-        "{sum} bytes with brotli are more than {BUDGET}: {sizes:?}"
-    );
+    assert!(sum < BUDGET, "{sum} bytes with brotli are more than {BUDGET}: {sizes:?}");
 }
 
 #[test]
@@ -178,11 +152,7 @@ fn no_file_names_an_address_from_the_root_of_the_host() {
     let page = String::from_utf8(files["index.html"].clone()).unwrap();
     for attribute in ["href=\"", "src=\"", "data-worker=\""] {
         for address in page.split(attribute).skip(1) {
-            assert!(
-                address.starts_with("./"),
-                "{attribute}{}",
-                address.split('"').next().unwrap()
-            );
+            assert!(address.starts_with("./"), "{attribute}{}", address.split('"').next().unwrap());
         }
     }
 }
@@ -191,11 +161,7 @@ fn no_file_names_an_address_from_the_root_of_the_host() {
 fn every_file_that_the_page_names_is_there() {
     let files = built();
     let page = String::from_utf8(files["index.html"].clone()).unwrap();
-    let named: Vec<&str> = page
-        .split("\"./")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let named: Vec<&str> = page.split("\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(named.len() >= 6, "{named:?}");
     for name in named {
         assert!(files.contains_key(name), "{name} is not in dist/");
@@ -214,13 +180,8 @@ fn the_service_worker_adds_the_headers_that_hosts_are_asked_for() {
         "Document-Isolation-Policy",
     ];
     for name in isolation {
-        let wanted = hosts
-            .lines()
-            .find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "));
+        let wanted = hosts.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "));
         let wanted = wanted.unwrap_or_else(|| panic!("_headers lacks {name}"));
-        assert!(
-            worker.contains(&format!("\"{name}\": \"{wanted}\"")),
-            "sw.js: {name}"
-        );
+        assert!(worker.contains(&format!("\"{name}\": \"{wanted}\"")), "sw.js: {name}");
     }
 }

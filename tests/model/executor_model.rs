@@ -76,7 +76,7 @@ impl Flag {
 
 #[test]
 fn two_threads_wake_a_task_each() {
-    crate::check(Some(3), || {
+    crate::check(Some(4), || {
         let mut executor = Executor::default();
         let done = Rc::new(Cell::new(0));
         let threads = [(); 2].map(|()| {

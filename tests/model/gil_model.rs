@@ -133,27 +133,27 @@ use Do::{Compute, Read};
 
 #[test]
 fn two_that_compute() {
-    check(None, 1, &[&[Compute], &[Compute]]);
+    check(None, 1, &[&[Compute, Compute], &[Compute]]);
 }
 
 #[test]
 fn two_that_compute_and_ask_often() {
-    check(Some(3), 3, &[&[Compute, Compute, Compute], &[Compute, Compute]]);
+    check(Some(4), 3, &[&[Compute, Compute, Compute], &[Compute, Compute]]);
 }
 
 #[test]
 fn one_that_computes_and_one_that_reads() {
-    check(Some(3), 2, &[&[Compute, Compute], &[Read, Compute]]);
+    check(Some(4), 2, &[&[Compute, Compute], &[Read, Compute]]);
 }
 
 #[test]
 fn three_that_compute() {
-    check(Some(2), 2, &[&[Compute, Compute], &[Compute], &[Compute]]);
+    check(Some(3), 2, &[&[Compute, Compute], &[Compute], &[Compute]]);
 }
 
 #[test]
 fn three_that_read() {
-    check(Some(2), 1, &[&[Read], &[Read], &[Read]]);
+    check(Some(3), 1, &[&[Read], &[Read], &[Read]]);
 }
 
 #[test]

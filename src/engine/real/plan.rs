@@ -46,7 +46,10 @@ impl Plan {
         let (threads, processes) = helpers(choice);
         let (pieces, names): (Vec<_>, Vec<_>) = pieces(choice).into_iter().unzip();
         let fixed = ["the GIL", "the counter's lock", "the start barrier", "the task queue"];
-        let mut lanes = vec![lane(LaneKind::Process, None, "MainProcess"), lane(LaneKind::Thread, Some(MAIN_PROCESS), "MainThread")];
+        let mut lanes = vec![
+            lane(LaneKind::Process, None, "MainProcess"),
+            lane(LaneKind::Thread, Some(MAIN_PROCESS), "MainThread"),
+        ];
         lanes.extend((0..threads).map(|index| lane(LaneKind::Thread, Some(MAIN_PROCESS), &thread_name(choice, index))));
         for index in 0..processes {
             lanes.push(lane(LaneKind::Process, None, &format!("Process-{}", index + 1)));

@@ -84,7 +84,7 @@ pub(super) const SPREAD: [Entry; 3] = [
 ];
 
 /// Everything else but the workload's parameters.
-pub(super) const OTHERS: [Entry; 13] = [
+pub(super) const OTHERS: [Entry; 14] = [
     Entry {
         name: "workers",
         read: |reading, value| {
@@ -169,6 +169,13 @@ pub(super) const OTHERS: [Entry; 13] = [
         name: "fault",
         read: |reading, value| set(&mut reading.presentation.fault, |now| one_of(value, &FAULTS, fault_id, now)),
         write: |_, presentation| presentation.fault.map(|fault| fault_id(Some(fault)).to_owned()),
+    },
+    Entry {
+        name: "record",
+        read: |reading, value| {
+            set(&mut reading.presentation.unrecorded, |now| one_of(value, &[true, false], |off| on_off(!off), now))
+        },
+        write: |_, presentation| presentation.unrecorded.then(|| on_off(false).to_owned()),
     },
 ];
 

@@ -11,7 +11,7 @@ use crate::ui::state::{Action, Draft};
 
 /// The numbers and who hears of others.
 #[derive(Clone, PartialEq, Properties)]
-pub struct ParamsProps {
+pub(super) struct ParamsProps {
     /// What the next run does.
     pub choice: Choice,
     /// What was typed and cannot be used.
@@ -22,7 +22,7 @@ pub struct ParamsProps {
 
 /// A control for each parameter.
 #[component]
-pub fn Params(props: &ParamsProps) -> Html {
+pub(super) fn Params(props: &ParamsProps) -> Html {
     html! {
         { for props.choice.params().map(|(param, value)| match param.kind {
             ParamKind::OneOf(names) => one_of(props, param, names, value),
@@ -35,7 +35,8 @@ fn number(props: &ParamsProps, param: &'static Param, value: u64) -> Html {
     let draft = props.drafts.iter().find(|draft| draft.id == param.id);
     let text = draft.map_or_else(|| value.to_string(), |draft| draft.text.clone());
     let (id, wrong) = (format!("param-{}", param.id), format!("param-{}-wrong", param.id));
-    let typed = move |event: InputEvent| Some(Action::Type(param.id, event.target_dyn_into::<HtmlInputElement>()?.value()));
+    let typed =
+        move |event: InputEvent| Some(Action::Type(param.id, event.target_dyn_into::<HtmlInputElement>()?.value()));
     html! {
         <div class="field" key={param.id}>
             <label class="label" for={id.clone()}>{ param.label }</label>

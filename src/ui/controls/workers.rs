@@ -11,7 +11,7 @@ use crate::ui::state::{Action, State, WORKERS};
 
 /// The number and who hears of another.
 #[derive(Clone, PartialEq, Properties)]
-pub struct WorkersProps {
+pub(super) struct WorkersProps {
     /// The page's state.
     pub state: Rc<State>,
     /// Hears what is picked.
@@ -20,7 +20,7 @@ pub struct WorkersProps {
 
 /// The stepper.
 #[component]
-pub fn Workers(props: &WorkersProps) -> Html {
+pub(super) fn Workers(props: &WorkersProps) -> Html {
     let choice = &props.state.choice;
     let limit = worker_limit(choice.model, choice.pool);
     let draft = props.state.drafts.iter().find(|draft| draft.id == WORKERS);

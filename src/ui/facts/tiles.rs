@@ -114,9 +114,10 @@ fn of_workload(choice: &Choice, shown: Option<&Shown>, facts: Option<&Facts>) ->
 fn clock(state: &State, shown: Option<&Shown>) -> Tile {
     match shown {
         Some(Shown { ending: Ending::Recorded, .. }) => tile(None, "step of the clock"),
-        Some(Shown { clock_error: Some(error), .. }) => {
-            tile(Some(format!("± {error}")), &format!("between the workers’ clocks, which step by {}", state.abilities.clock_step))
-        }
+        Some(Shown { clock_error: Some(error), .. }) => tile(
+            Some(format!("± {error}")),
+            &format!("between the workers’ clocks, which step by {}", state.abilities.clock_step),
+        ),
         _ => tile(Some(state.abilities.clock_step.to_string()), "step of the clock"),
     }
 }

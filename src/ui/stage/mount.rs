@@ -53,7 +53,13 @@ impl Mount {
         let sizes = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         sizes.observe(&elements.lanes);
         let listeners = listeners(&elements, screen);
-        Some(Self { surface: CanvasSurface::new(context, family), elements, _listeners: listeners, sizes, _resized: resized })
+        Some(Self {
+            surface: CanvasSurface::new(context, family),
+            elements,
+            _listeners: listeners,
+            sizes,
+            _resized: resized,
+        })
     }
 }
 

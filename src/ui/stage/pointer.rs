@@ -73,7 +73,10 @@ impl Screen {
                 // The row that stood for the hidden tasks now stands for the shown ones.
                 let trace = Rc::clone(&scene.trace);
                 let rows = place(&trace.borrow(), &scene.view);
-                let same = rows.iter().map(|placed| placed.row).find(|row| matches!(row, Row::Fold { of: other, .. } if *other == of));
+                let same = rows
+                    .iter()
+                    .map(|placed| placed.row)
+                    .find(|row| matches!(row, Row::Fold { of: other, .. } if *other == of));
                 scene.view.cursor = Some(Cursor::Row(same.unwrap_or(Row::Fold { of, hidden })));
             }
         }

@@ -56,7 +56,8 @@ fn view(trace: &Trace, facts: &Facts) -> Html {
         .filter(is_row)
         .filter(|state| facts.per_lane.iter().any(|(_, times)| times[state.index()].0 > 0))
         .collect();
-    let lanes = facts.per_lane.iter().filter(|(lane, _)| trace.lane(*lane).is_some_and(|lane| lane.kind != LaneKind::Process));
+    let lanes =
+        facts.per_lane.iter().filter(|(lane, _)| trace.lane(*lane).is_some_and(|lane| lane.kind != LaneKind::Process));
     let rest = lanes.clone().count().saturating_sub(MOST_ROWS);
     html! {
         <table class="hidden" id="lane-table">

@@ -41,7 +41,8 @@ fn place_of(scene: &Scene) -> Option<Point> {
 
 /// The lines are made anew only when they say something else.
 fn write(tip: &HtmlElement, words: &Words) {
-    let lines: Vec<&str> = [words.title.as_str(), words.when.as_str()].into_iter().chain(words.about.iter().map(String::as_str)).collect();
+    let lines: Vec<&str> =
+        [words.title.as_str(), words.when.as_str()].into_iter().chain(words.about.iter().map(String::as_str)).collect();
     let text = lines.join("\n");
     if tip.text_content().as_deref() != Some(&text) {
         // The style sheet keeps the line breaks and makes the first line strong.

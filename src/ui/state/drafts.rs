@@ -51,6 +51,7 @@ fn bounds(choice: &Choice, id: &str) -> Option<(u64, u64)> {
 
 /// Digits, grouped however the reader likes to group them.
 fn number(text: &str) -> Option<u64> {
-    let digits: String = text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '\'' | ',' | '.')).collect();
+    let digits: String =
+        text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '\'' | ',' | '.')).collect();
     digits.parse().ok()
 }

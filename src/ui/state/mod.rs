@@ -212,7 +212,9 @@ impl State {
 
     /// Why a model cannot be had here; nothing if it can.
     pub fn obstacle(&self, model: Model, pool: Pool) -> Option<String> {
-        self.obstacle_to(&Choice { model, pool, ..self.choice.clone() })
+        let mut choice = self.choice.clone();
+        (choice.model, choice.pool) = (model, pool);
+        self.obstacle_to(&choice)
     }
 
     /// Why the choice cannot be run here; nothing if it can.

@@ -75,9 +75,11 @@ fn pick_model(state: &mut State, wanted: &[(Model, Pool)]) {
 }
 
 /// Only an event loop has a pool, and not every model can have so many workers.
-fn with_model(choice: Choice, model: Model, pool: Pool) -> Choice {
-    let pool = if model == Model::Coroutines { pool } else { Pool::None };
-    Choice { model, pool, workers: choice.workers.min(worker_limit(model, pool)), ..choice }
+fn with_model(mut choice: Choice, model: Model, pool: Pool) -> Choice {
+    choice.model = model;
+    choice.pool = if model == Model::Coroutines { pool } else { Pool::None };
+    choice.workers = choice.workers.min(worker_limit(model, choice.pool));
+    choice
 }
 
 fn start(state: &mut State, goal: Goal) {

@@ -31,8 +31,12 @@ impl Page {
 const QUANTILES_PERMILLE: [u64; 17] =
     [550, 640, 700, 750, 800, 850, 900, 950, 1_000, 1_060, 1_130, 1_210, 1_320, 1_480, 1_750, 2_300, 4_000];
 
-/// How long each page takes: the quantiles of the shape above, in an order of chance.
-pub(super) fn latencies(pages: u64, median: Nanos, seed: u64) -> Vec<Nanos> {
+/// How long each page takes: the quantiles of the shape above, in an order of
+/// chance; without a tail all take the median.
+pub(super) fn latencies(pages: u64, median: Nanos, tail: bool, seed: u64) -> Vec<Nanos> {
+    if !tail {
+        return vec![median; pages as usize];
+    }
     let mut all: Vec<Nanos> = (0..pages).map(|page| quantile(page, pages, median)).collect();
     Rng::new(seed).shuffle(&mut all);
     all

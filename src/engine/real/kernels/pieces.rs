@@ -109,7 +109,8 @@ fn ranges(limit: u64) -> Vec<(Piece, String)> {
 
 fn pages(choice: &Choice) -> Vec<(Piece, String)> {
     let median = Nanos::from_millis(choice.value("latency"));
-    downloads::latencies(choice.value("pages"), median, choice.seed)
+    let tail = choice.value("tail") == 1;
+    downloads::latencies(choice.value("pages"), median, tail, choice.seed)
         .into_iter()
         .enumerate()
         .map(|(page, latency)| (Piece::Page { latency, bytes: PAGE_BYTES as u32 }, format!("page {}", page + 1)))
@@ -137,7 +138,8 @@ pub fn gather(choice: &Choice, by_piece: &[Vec<u64>]) -> Vec<u64> {
 /// With one shared cell all adders saw the same counts; processes have a cell
 /// each, and all of their counts are told, repeat by repeat.
 fn counts(choice: &Choice, by_piece: &[Vec<u64>]) -> Vec<u64> {
-    let adders = if choice.model == crate::scenario::Model::Processes { by_piece } else { &by_piece[..by_piece.len().min(1)] };
+    let adders =
+        if choice.model == crate::scenario::Model::Processes { by_piece } else { &by_piece[..by_piece.len().min(1)] };
     let repeats = adders.first().map_or(0, Vec::len);
     (0..repeats).flat_map(|repeat| adders.iter().filter_map(move |counts| counts.get(repeat).copied())).collect()
 }

@@ -88,7 +88,8 @@ pub(super) async fn run(session: &Rc<Session>, wire: Wire, pool: Option<Rc<Pool>
     if let Some(pool) = &pool {
         pool.close();
     }
-    let by_piece: Result<Vec<_>, _> = results.borrow_mut().iter_mut().map(|slot| slot.take().unwrap_or_else(|| Ok(Vec::new()))).collect();
+    let by_piece: Result<Vec<_>, _> =
+        results.borrow_mut().iter_mut().map(|slot| slot.take().unwrap_or_else(|| Ok(Vec::new()))).collect();
     by_piece
 }
 

@@ -49,7 +49,11 @@ impl Handshake {
             if !until(|| self.answered.load(Ordering::Acquire) == question) {
                 break;
             }
-            readings.push(Reading { asked, theirs: Nanos(self.theirs.load(Ordering::Acquire)), answered: since_epoch() });
+            readings.push(Reading {
+                asked,
+                theirs: Nanos(self.theirs.load(Ordering::Acquire)),
+                answered: since_epoch(),
+            });
         }
         Offset::estimate(&readings)
     }
@@ -66,7 +70,8 @@ impl Handshake {
         }
         let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
         while ahead.is_none() {
-            ahead = self.found.wait_timeout(ahead, Duration::from_millis(100)).unwrap_or_else(PoisonError::into_inner).0;
+            ahead =
+                self.found.wait_timeout(ahead, Duration::from_millis(100)).unwrap_or_else(PoisonError::into_inner).0;
         }
         Offset { ahead_nanos: ahead.unwrap_or_default(), error: Nanos::ZERO }
     }

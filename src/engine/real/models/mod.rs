@@ -59,7 +59,10 @@ impl Run {
         let wire = Wire::new(start.network, start.server.clone());
         if start.network == Network::Device && self.session.plan.processes == 0 {
             let ports = self.ports.borrow_mut().take();
-            if let Some((PortTo::Device, port)) = match ports { Some(mut ports) => ports.next().await, None => None } {
+            if let Some((PortTo::Device, port)) = match ports {
+                Some(mut ports) => ports.next().await,
+                None => None,
+            } {
                 wire.connect(port);
             }
         }

@@ -53,7 +53,8 @@ pub(super) async fn conduct(
     hear: Rc<dyn Fn(News)>,
     stopped: oneshot::Receiver<()>,
 ) -> End {
-    let conductor = Rc::new(Conductor { shop: Rc::clone(shop), number, order, hear: Rc::clone(&hear), fleet: Fleet::new() });
+    let conductor =
+        Rc::new(Conductor { shop: Rc::clone(shop), number, order, hear: Rc::clone(&hear), fleet: Fleet::new() });
     let result = {
         let run = conductor.run();
         pin_mut!(run);
@@ -159,7 +160,8 @@ impl Conductor {
             .ok()
             .and_then(|base| base.as_string())
             .unwrap_or_default();
-        web_sys::Url::new_with_base(&format!("io?run={}", self.number), &base).map_or_else(|_| String::new(), |url| url.href())
+        web_sys::Url::new_with_base(&format!("io?run={}", self.number), &base)
+            .map_or_else(|_| String::new(), |url| url.href())
     }
 
     fn release_requests(&self) {
@@ -203,7 +205,8 @@ impl Conductor {
         self.pass_on(starting.to_vec(), asked_at);
         let (worker, offset) = self.start_worker(Role::Process(index), Memory::Process, network).await?;
         let ready_at = since_epoch().since(origin);
-        let started = Link { kind: LinkKind::Started, from: MAIN_THREAD, from_at: asked_at, to: thread, to_at: ready_at };
+        let started =
+            Link { kind: LinkKind::Started, from: MAIN_THREAD, from_at: asked_at, to: thread, to_at: ready_at };
         self.pass_on(vec![span(process, ready_at, State::Running), Event::Link(started)], ready_at);
         worker.say(ToWorker::Go { origin: offset.theirs(origin) });
         if let Some(device) = device {
@@ -225,7 +228,8 @@ fn span(lane: LaneId, at: Nanos, state: State) -> Event {
 
 /// Gives each of two workers an end of a new channel, told what the other is.
 fn introduce(one: &Crewman, other_is: PortTo, other: &Crewman, one_is: PortTo) -> Result<(), String> {
-    let channel = MessageChannel::new().map_err(|error: JsValue| format!("A channel could not be made ({error:?})."))?;
+    let channel =
+        MessageChannel::new().map_err(|error: JsValue| format!("A channel could not be made ({error:?})."))?;
     one.give(ToWorker::Port(other_is), &channel.port1());
     other.give(ToWorker::Port(one_is), &channel.port2());
     Ok(())

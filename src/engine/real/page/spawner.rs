@@ -72,7 +72,8 @@ fn by_blob(_: &Kit) -> Result<web_sys::Worker, JsValue> {
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let text = js_sys::Array::of1(&WORKER_JS.into());
-    let url = web_sys::Url::create_object_url_with_blob(&web_sys::Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
+    let url =
+        web_sys::Url::create_object_url_with_blob(&web_sys::Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
     let worker = web_sys::Worker::new(&url);
     web_sys::Url::revoke_object_url(&url)?;
     worker
@@ -97,7 +98,8 @@ impl Worker {
     fn listen_to(inner: web_sys::Worker) -> (Self, Heard) {
         let (send, heard) = unbounded();
         let errors = send.clone();
-        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, understand(&event.data())));
+        let hear =
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, understand(&event.data())));
         let fail = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
             tell(&errors, FromWorker::Failed(died(&event)));

@@ -40,7 +40,7 @@ pub(super) async fn live(start: Start, mut inbox: Inbox) {
     run.leave().await;
     drop(flush);
     session.pen.span(State::Done, None);
-    session.flush();
+    session.take_leave();
     let finished = matches!(ended, FromWorker::Finished(_));
     Uplink.say(&ended);
     if finished {

@@ -11,7 +11,11 @@ mod uplink;
 use futures::channel::mpsc;
 use wasm_bindgen::prelude::*;
 
+use crate::engine::real::clock::{Clock, since_epoch};
+use crate::engine::real::plan::{MAIN_THREAD, work_on};
+use crate::engine::real::recorder::{Log, Recorder};
 use crate::protocol::{FromWorker, Role, Start, decode};
+use crate::trace::State;
 pub(super) use uplink::{Inbox, Uplink, take_thread_panic};
 
 /// Begins a worker's life; `start` is a [`Start`] as bytes. Called once by
@@ -35,6 +39,21 @@ async fn live(start: Start, inbox: Inbox) {
         Role::Process(index) => process::live(start, index, inbox).await,
         Role::Device => device::live(inbox).await,
         Role::Spinner => spinner::live(inbox).await,
+    }
+}
+
+/// Notes that many spans, as a run does, and forgets them: for the bench that
+/// measures what one costs.
+#[wasm_bindgen]
+pub fn record_events(count: u32) {
+    let (log, clock) = (Log::default(), Clock::new(since_epoch()));
+    let pen = Recorder::new(MAIN_THREAD, clock, log.clone(), true);
+    for piece in 0..count {
+        pen.span(State::Running, Some(work_on(piece)));
+        // A batch of a run is no larger.
+        if piece % 1_000 == 0 {
+            drop(log.drain());
+        }
     }
 }
 

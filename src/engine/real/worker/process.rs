@@ -39,7 +39,7 @@ pub(super) async fn live(start: Start, index: u32, mut inbox: Inbox) {
     drop(flush);
     session.pen.span(State::Done, None);
     session.pen.span_of(process_lane(index), State::Done, None);
-    session.flush();
+    session.take_leave();
     Uplink.say(&FromWorker::Left);
 }
 

@@ -86,6 +86,12 @@ impl Session {
             Uplink.say(&FromWorker::Events { events, now });
         }
     }
+
+    /// Sends the last notes, and how far the run has got, noted or not.
+    pub(in crate::engine::real) fn take_leave(&self) {
+        self.flush();
+        Uplink.say(&FromWorker::Events { events: Vec::new(), now: self.clock.now() });
+    }
 }
 
 /// The way around through the browser's event loop: a message to oneself. A

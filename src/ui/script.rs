@@ -1,0 +1,84 @@
+//! What a script beside the page can ask it, on `globalThis.interleave`: how the
+//! run stands, and its trace as a file. For course sites, tests and benches; the
+//! page itself does not use it.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use super::stage::Screen;
+use super::state::{Ending, Goal, State, Step};
+use super::store::Store;
+use crate::scenario::Verdict;
+use crate::trace::file;
+
+/// Where `boot.js` has left what it loaded; the questions stand beside it.
+const SHELF: &str = "interleave";
+
+/// Answers from now on. `interleave.report()` is an object with `phase`,
+/// `verdict`, `numbers` (decimal text), `wallMs`, `cores` and `messages`;
+/// `interleave.trace()` the shown trace as bytes, in the format of `trace::file`.
+pub(super) fn answer_scripts(store: &Store, screen: &Rc<Screen>) {
+    let Ok(shelf) = js_sys::Reflect::get(&js_sys::global(), &SHELF.into()) else { return };
+    let store = store.clone();
+    let report = Closure::<dyn Fn() -> JsValue>::new(move || report(&store.state()));
+    let screen = Rc::clone(screen);
+    let trace = Closure::<dyn Fn() -> js_sys::Uint8Array>::new(move || {
+        js_sys::Uint8Array::from(file::save(&screen.trace().borrow()).as_slice())
+    });
+    set(&shelf, "report", report.as_ref());
+    set(&shelf, "trace", trace.as_ref());
+    // They answer as long as the page is there.
+    report.forget();
+    trace.forget();
+}
+
+fn report(state: &State) -> JsValue {
+    let report: JsValue = js_sys::Object::new().into();
+    let shown = state.shown.as_ref();
+    set(&report, "phase", &phase(state).into());
+    set(&report, "verdict", &shown.and_then(|shown| shown.verdict()).map_or("none", verdict).into());
+    let numbers = shown.and_then(|shown| shown.outcome.as_ref()).map_or(&[][..], |outcome| &outcome.numbers);
+    set(&report, "numbers", &texts(numbers.iter().map(u64::to_string)));
+    if let Some(facts) = shown.and_then(|shown| shown.facts.as_ref()) {
+        set(&report, "wallMs", &facts.wall.as_millis_f64().into());
+    }
+    if let Some(tenths) = state.cores_tenths {
+        set(&report, "cores", &(f64::from(tenths) / 10.0).into());
+    }
+    set(&report, "messages", &texts(state.messages.iter().map(|message| message.text.clone())));
+    report
+}
+
+fn phase(state: &State) -> &'static str {
+    match (state.busy.map(|busy| (busy.goal, busy.step)), state.shown.as_ref().map(|shown| shown.ending)) {
+        (Some((Goal::Baseline, _)), _) => "measuring",
+        (Some((_, Step::Calibrating)), _) => "calibrating",
+        (Some((_, Step::Waiting)), _) => "waiting",
+        (Some((_, Step::Running)), _) => "running",
+        (Some((_, Step::Stopping)), _) => "stopping",
+        (None, None) => "empty",
+        (None, Some(Ending::Live)) => "running",
+        (None, Some(Ending::Recorded)) => "recorded",
+        (None, Some(Ending::Finished)) => "finished",
+        (None, Some(Ending::Stopped { .. })) => "stopped",
+        (None, Some(Ending::Failed)) => "failed",
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::AsExpected => "as expected",
+        Verdict::LostUpdates { .. } => "lost updates",
+        Verdict::Wrong => "wrong",
+    }
+}
+
+fn texts(all: impl Iterator<Item = String>) -> JsValue {
+    all.map(JsValue::from).collect::<js_sys::Array>().into()
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // A plain object takes any property.
+    let _ = js_sys::Reflect::set(object, &name.into(), value);
+}
