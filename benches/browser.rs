@@ -9,6 +9,9 @@
 mod browser;
 #[path = "native.rs"]
 mod native;
+#[path = "../tests/browser/kind.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod kind;
 #[path = "../tests/browser/page.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod page;

@@ -8,6 +8,9 @@
 #[path = "../tests/browser/browser.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod browser;
+#[path = "../tests/browser/kind.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod kind;
 #[path = "../tests/browser/page.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod page;

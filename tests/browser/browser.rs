@@ -1,12 +1,10 @@
-//! One session with a headless Chromium of its own, driven over WebDriver, and what the tests do
+//! One session with a browser of its own, a headless Chromium unless said otherwise, driven over WebDriver, and what the tests do
 //! with it. Knows nothing of our page.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::os::unix::fs::MetadataExt;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,37 +15,30 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::kind::Kind;
+
 /// For what takes some time but is not what the test measures.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Scripts that wait for something in the page may take this long.
-const SCRIPT_MS: u64 = 120_000;
-
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1440,900",
-];
 
 /// A browser with an empty profile. Ends with its driver when it is dropped.
 pub(crate) struct Browser {
     client: Client,
     driver: Child,
     profile: PathBuf,
+    kind: Kind,
     _alone: MutexGuard<'static, ()>,
 }
 
 /// Runs a test in a browser of its own. When it fails, a picture of the page and what the page
 /// wrote to its console are kept.
 pub(crate) fn with_browser<F: AsyncFnOnce(&Browser)>(test: F) {
+    with_kind(Kind::Chromium, test);
+}
+
+/// The same in any browser.
+pub(crate) fn with_kind<F: AsyncFnOnce(&Browser)>(kind: Kind, test: F) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let browser = runtime.block_on(Browser::start());
+    let browser = runtime.block_on(Browser::start(kind));
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&browser))));
     runtime.block_on(async {
         if outcome.is_err() {
@@ -64,33 +55,18 @@ pub(crate) fn with_browser<F: AsyncFnOnce(&Browser)>(test: F) {
 }
 
 impl Browser {
-    async fn start() -> Self {
+    async fn start(kind: Kind) -> Self {
         static ALONE: Mutex<()> = Mutex::new(());
         // A test that failed while it held the lock concerns nobody else.
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = fresh_folder();
-        let (driver, port) = start_driver();
-        let mut flags: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
-        flags.push(format!("--user-data-dir={}", profile.display()));
-        // Chromium's sandbox refuses to work for root, who owns what root makes.
-        if fs::metadata(&profile).is_ok_and(|folder| folder.uid() == 0) {
-            flags.push("--no-sandbox".to_owned());
-        }
-        let mut options = json!({ "args": flags });
-        if let Ok(binary) = std::env::var("CHROME") {
-            options["binary"] = binary.into();
-        }
-        let wishes = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "timeouts": { "script": SCRIPT_MS },
-        });
+        let (driver, port) = kind.start_driver(&profile);
+        let wishes = kind.wishes(&profile);
         let Value::Object(wishes) = wishes else { unreachable!("written as an object above") };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(wishes).connect(&format!("http://127.0.0.1:{port}")).await;
-        let client = client.expect("Chromium starts");
-        Self { client, driver, profile, _alone: alone }
+        let client = client.unwrap_or_else(|error| panic!("{kind:?} does not start: {error}"));
+        Self { client, driver, profile, kind, _alone: alone }
     }
 
     /// Opens an address.
@@ -181,6 +157,10 @@ impl Browser {
 
     /// What the page has written to its console since this was last asked, and what it failed to load.
     pub(crate) async fn console(&self) -> Vec<String> {
+        // Only Chromium's driver tells.
+        if self.kind != Kind::Chromium {
+            return Vec::new();
+        }
         let entries = self.send("se/log", json!({ "type": "browser" })).await;
         let entries = entries.as_array().cloned().unwrap_or_default();
         entries.iter().map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
@@ -220,22 +200,6 @@ impl WebDriverCompatibleCommand for DriverCommand {
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(self.body.to_string()))
     }
-}
-
-/// Starts a driver on a port that is free, which it says on its standard output.
-fn start_driver() -> (Child, u16) {
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let started = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).spawn();
-    let mut driver = started.unwrap_or_else(|error| panic!("{program}: {error} (`make setup` installs it)"));
-    let output = driver.stdout.take().expect("its output was asked for");
-    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-    let port = lines.find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        port.trim_end_matches('.').parse().ok()
-    });
-    // What it writes later is read and dropped: a closed pipe might end it.
-    thread::spawn(move || lines.for_each(drop));
-    (driver, port.expect("chromedriver says its port"))
 }
 
 fn fresh_folder() -> PathBuf {

@@ -5,8 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod browser;
+mod failing;
 mod hosting;
+mod kind;
 mod latency;
+mod page;
+mod runs;
 mod server;
 mod site;
 mod starting;
+mod stopping;
