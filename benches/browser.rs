@@ -7,11 +7,11 @@
 #[path = "../tests/browser/browser.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod browser;
-#[path = "native.rs"]
-mod native;
 #[path = "../tests/browser/kind.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod kind;
+#[path = "native.rs"]
+mod native;
 #[path = "../tests/browser/page.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
 mod page;

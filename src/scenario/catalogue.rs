@@ -140,7 +140,7 @@ const FIB: &[Param] = &[number("n", "n", 1, 35, 32), number("times", "Times", 1,
 const FACTORIAL: &[Param] = &[number("n", "n", 1, 100_000, 20_000)];
 
 const COUNTER: &[Param] = &[
-    number("times", "Additions each", 1_000, 500_000_000, 50_000_000),
+    number("times", "Additions each", 1_000, 500_000_000, 10_000_000),
     number("repeats", "Repeats", 1, 20, 5),
     Param {
         id: "version",

@@ -30,7 +30,7 @@ pub fn axis_end_for(shown: Nanos, end: Nanos, is_live: bool) -> Nanos {
     }
     let mut reach = shown.max(FIRST_END);
     while reach < end {
-        reach = Nanos(reach.0 + reach.0 / 4);
+        reach = Nanos(reach.0.saturating_add(reach.0 / 4));
     }
     reach
 }
@@ -39,14 +39,15 @@ fn step_nanos(end: Nanos, width: f64, apart: f64) -> u64 {
     // How many fit is a number of marks, so a float may choose it; the step itself is exact.
     let most = (width / apart).floor().max(1.0) as u64;
     let least = end.0.div_ceil(most).max(1);
-    let mut power = 1;
+    let mut power = 1_u64;
     loop {
         for factor in [1, 2, 5] {
-            if factor * power >= least {
-                return factor * power;
+            let step = power.saturating_mul(factor);
+            if step >= least {
+                return step;
             }
         }
-        power *= 10;
+        power = power.saturating_mul(10);
     }
 }
 

@@ -6,10 +6,14 @@ use crate::trace::State;
 
 /// Bars narrower than this have no room for more than their colour.
 const LEAST_FOR_CUES: f64 = 6.0;
+/// A cut corner would eat up a bar narrower than this.
+const LEAST_FOR_NOTCH: f64 = 12.0;
 /// How far the corner of a hand-over is cut.
 const NOTCH: f64 = 4.0;
 /// From one stroke of a hatch to the next.
 const HATCH_APART: f64 = 6.0;
+/// How thick a dotted line is, and half as long as its dots are apart.
+const DOT: f64 = 1.5;
 /// How high a speck is, and how wide at least.
 const SPECK_HEIGHT: f64 = 3.0;
 const SPECK_WIDTH: f64 = 2.0;
@@ -72,12 +76,10 @@ fn draw_bar(bar: &Bar, next: Option<&Bar>, lane: Lane, sizes: &Sizes, strokes: &
             return;
         }
         State::Waiting if has_room => {
-            let middle = rect.y + rect.height / 2.0;
-            strokes.bars.push(dotted(rect.x, rect.right(), middle, rect.height, ink));
-            strokes.cues.push(dotted(rect.x, rect.right(), rect.bottom() - 0.5, 1.0, Ink::IdleEdge));
+            strokes.bars.push(dotted(rect));
             return;
         }
-        State::Gil if has_room && next.is_some_and(|next| next.state == State::Running) => {
+        State::Gil if rect.width >= LEAST_FOR_NOTCH && next.is_some_and(|next| next.state == State::Running) => {
             strokes.bars.push(Item::Shape(notched(rect), ink));
             return;
         }
@@ -117,8 +119,9 @@ fn end_cap(rect: Rect, lane: Lane) -> Item {
     Item::Fill(Rect::new(rect.x, lane.rect.y + above, 1.5, height), Ink::IdleEdge)
 }
 
-fn dotted(from: f64, to: f64, y: f64, thickness: f64, ink: Ink) -> Item {
-    Item::Line(vec![Point { x: from, y }, Point { x: to, y }], ink, thickness, Some(3.0))
+fn dotted(rect: Rect) -> Item {
+    let y = rect.y + rect.height / 2.0;
+    Item::Line(vec![Point { x: rect.x, y }, Point { x: rect.right(), y }], Ink::IdleEdge, DOT, Some(2.0 * DOT))
 }
 
 /// The upper right corner is cut off: here the lock was handed over.

@@ -17,7 +17,7 @@ pub struct Bar {
     pub to: u32,
     /// The state.
     pub state: State,
-    /// Whether a new span of the same state as the bar before begins here.
+    /// Whether a new piece of the same work as in the bar before begins here.
     pub is_next_span: bool,
 }
 
@@ -45,15 +45,12 @@ pub struct Columns {
 /// `axis_end`. All reckoning is in whole numbers: time × columns, of which each
 /// column is `axis_end` wide.
 pub fn columns(spans: impl Iterator<Item = Span>, axis_end: Nanos, count: u32) -> Columns {
-    let width = axis_end.0.max(1);
+    // A longer axis than this, of some months, is cut: its columns could not be counted in 64 bits.
+    let width = axis_end.0.clamp(1, u64::MAX / u64::from(count.max(1)));
     let mut filling = Filling::new(width);
-    for span in spans {
-        let from = span.start.0.saturating_mul(u64::from(count));
-        let to = span.end.0.saturating_mul(u64::from(count)).min(width * u64::from(count));
-        if from >= width * u64::from(count) {
-            break;
-        }
-        filling.add(from, to.max(from), span.state);
+    for span in spans.take_while(|span| span.start.0 < width) {
+        let (from, to) = (span.start.0, span.end.0.min(width));
+        filling.add(from * u64::from(count), to * u64::from(count), span.state);
     }
     filling.finish()
 }
@@ -133,6 +130,7 @@ impl Filling {
             Some(last) if last.to == bar.from && last.state == bar.state => {
                 // Where a speck stands between the two, that tells them apart already.
                 let has_gap = bar.is_next_span
+                    && bar.state.is_busy()
                     && self.done.specks.last().is_none_or(|speck| speck.to != bar.from)
                     && last.to - last.from >= LEAST_WITH_GAP
                     && bar.to - bar.from >= LEAST_WITH_GAP;

@@ -41,6 +41,12 @@ impl Rect {
     pub fn bottom(&self) -> f64 {
         self.y + self.height
     }
+
+    /// Its corners, from the upper left one to the right and round.
+    pub fn corners(&self) -> [Point; 4] {
+        let (right, bottom) = (self.right(), self.bottom());
+        [(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)].map(|(x, y)| Point { x, y })
+    }
 }
 
 macro_rules! inks {
@@ -165,6 +171,30 @@ pub enum Item {
         /// On which side of the point.
         align: Align,
     },
+}
+
+impl Item {
+    /// A text that begins at that point of its baseline.
+    pub(super) fn text(at: Point, text: String, ink: Ink, size: f64) -> Self {
+        Self::Text { at, text, ink, size, bold: false, align: Align::Left }
+    }
+
+    /// A text that ends there.
+    pub(super) fn text_to(at: Point, text: String, ink: Ink, size: f64) -> Self {
+        Self::Text { at, text, ink, size, bold: false, align: Align::Right }
+    }
+
+    /// A heading that begins there.
+    pub(super) fn heading(at: Point, text: String, size: f64) -> Self {
+        Self::Text { at, text, ink: Ink::Text, size, bold: true, align: Align::Left }
+    }
+
+    /// What it is painted with.
+    pub const fn ink(&self) -> Ink {
+        match self {
+            Self::Fill(_, ink) | Self::Shape(_, ink) | Self::Line(_, ink, ..) | Self::Text { ink, .. } => *ink,
+        }
+    }
 }
 
 /// A whole picture.

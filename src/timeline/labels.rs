@@ -3,7 +3,7 @@
 
 use super::measure::{fit, text_width};
 use super::rows::children;
-use super::{Align, Ink, Item, PlacedRow, Point, Rect, Row, View, doing_words};
+use super::{Ink, Item, PlacedRow, Point, Rect, Row, View, doing_words};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, Trace};
 
@@ -35,50 +35,32 @@ impl<'a> Labels<'a> {
         match placed.row {
             Row::Group(process) => self.draw_group(process, middle, items),
             Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
-            Row::Task(task) => {
-                let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
-                self.gutter_text(
-                    self.name(task),
-                    Point { x: left, y: middle + 3.5 },
-                    Ink::Text,
-                    self.view.sizes.type_small,
-                    items,
-                );
-            }
+            Row::Task(task) => self.draw_under(self.name(task), Ink::Text, middle, items),
+            Row::Fold { hidden: 0, .. } => self.draw_under("fewer tasks", Ink::Accent, middle, items),
             Row::Fold { hidden, .. } => {
-                let text = match hidden {
-                    0 => "fewer tasks".to_owned(),
-                    _ if self.view.is_narrow() => format!("… {hidden} more"),
-                    _ => format!("… {hidden} more tasks"),
-                };
-                let left = self.left() + if self.view.is_narrow() { 6.0 } else { INDENT };
-                self.gutter_text(
-                    &text,
-                    Point { x: left, y: middle + 3.5 },
-                    Ink::Accent,
-                    self.view.sizes.type_small,
-                    items,
-                );
+                let tasks = if self.view.is_narrow() { "more" } else { "more tasks" };
+                self.draw_under(&format!("… {hidden} {tasks}"), Ink::Accent, middle, items);
             }
         }
     }
 
+    /// A text that belongs to the loop above it.
+    fn draw_under(&self, text: &str, ink: Ink, middle: f64, items: &mut Vec<Item>) {
+        let indent = if self.view.is_narrow() { INDENT / 2.0 } else { INDENT };
+        let at = Point { x: self.left() + indent, y: middle + 3.5 };
+        items.push(self.in_gutter(text, at, ink, self.view.sizes.type_small));
+    }
+
     fn draw_lane(&self, lane: LaneId, height: f64, top: f64, items: &mut Vec<Item>) {
         let sizes = &self.view.sizes;
-        let left = self.left();
-        if height < TWO_LINES {
-            self.gutter_text(
-                self.name(lane),
-                Point { x: left, y: top + height / 2.0 + 4.0 },
-                Ink::Text,
-                sizes.type_name,
-                items,
-            );
-            return;
+        let has_two_lines = height >= TWO_LINES;
+        let baseline = if has_two_lines { top + 15.0 } else { top + height / 2.0 + 4.0 };
+        items.push(self.in_gutter(self.name(lane), Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
+        if has_two_lines {
+            let doing = doing_words(self.trace, lane, self.moment);
+            let at = Point { x: self.left(), y: baseline + 13.0 };
+            items.push(self.in_gutter(&doing, at, Ink::Muted, sizes.type_small));
         }
-        self.gutter_text(self.name(lane), Point { x: left, y: top + 15.0 }, Ink::Text, sizes.type_name, items);
-        let doing = doing_words(self.trace, lane, self.moment);
-        self.gutter_text(&doing, Point { x: left, y: top + 28.0 }, Ink::Muted, sizes.type_small, items);
     }
 
     fn draw_group(&self, process: LaneId, middle: f64, items: &mut Vec<Item>) {
@@ -86,18 +68,11 @@ impl<'a> Labels<'a> {
         items.push(triangle(MARGIN, middle, self.view.folds.is_closed(process)));
         let name = self.name(process);
         let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
-        items.push(Item::Text {
-            at,
-            text: name.to_owned(),
-            ink: Ink::Text,
-            size: sizes.type_small + 0.5,
-            bold: true,
-            align: Align::Left,
-        });
+        items.push(Item::heading(at, name.to_owned(), sizes.type_small + 0.5));
         let room = self.view.width - 2.0 * MARGIN - INDENT - text_width(name, sizes.type_small + 1.0) - MARGIN;
         let text = fit(&self.summary(process), sizes.type_small, room);
         let at = Point { x: self.view.width - MARGIN, y: middle + 4.0 };
-        items.push(Item::Text { at, text, ink: Ink::Muted, size: sizes.type_small, bold: false, align: Align::Right });
+        items.push(Item::text_to(at, text, Ink::Muted, sizes.type_small));
     }
 
     /// What a process holds: `5 threads · 1 GIL`.
@@ -132,9 +107,8 @@ impl<'a> Labels<'a> {
         if self.view.is_narrow() { MARGIN - 4.0 } else { MARGIN }
     }
 
-    fn gutter_text(&self, text: &str, at: Point, ink: Ink, size: f64, items: &mut Vec<Item>) {
-        let text = fit(text, size, self.view.gutter() - at.x - 6.0);
-        items.push(Item::Text { at, text, ink, size, bold: false, align: Align::Left });
+    fn in_gutter(&self, text: &str, at: Point, ink: Ink, size: f64) -> Item {
+        Item::text(at, fit(text, size, self.view.gutter() - at.x - 6.0), ink, size)
     }
 }
 

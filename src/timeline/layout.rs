@@ -4,9 +4,7 @@
 use super::bars::{self, Strokes};
 use super::labels::Labels;
 use super::links::arrows;
-use super::{
-    Align, Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, columns, place, ticks,
-};
+use super::{Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, columns, place, ticks};
 use crate::base::Nanos;
 use crate::trace::Trace;
 
@@ -58,18 +56,27 @@ impl Page<'_> {
         self.head + placed.top - self.view.scroll
     }
 
+    fn is_empty(&self) -> bool {
+        self.trace.lanes().next().is_none()
+    }
+
     fn ticks(&self) -> Vec<super::Tick> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         let sizes = &self.view.sizes;
         let apart = if self.view.is_narrow() { sizes.tick_apart_narrow } else { sizes.tick_apart };
         ticks(self.view.axis_end, self.plot.width, apart)
     }
 
+    /// A line through all rows at one time.
+    fn upright(&self, at: Nanos, bottom: f64, ink: Ink) -> Item {
+        Item::Fill(Rect::new(self.x(at).round(), self.head, 1.0, (bottom - self.head).max(0.0)), ink)
+    }
+
     fn draw_grid(&self, bottom: f64, items: &mut Vec<Item>) {
         for tick in self.ticks() {
-            items.push(Item::Fill(
-                Rect::new(self.x(tick.at).round(), self.head, 1.0, (bottom - self.head).max(0.0)),
-                Ink::Grid,
-            ));
+            items.push(self.upright(tick.at, bottom, Ink::Grid));
         }
     }
 
@@ -105,9 +112,7 @@ impl Page<'_> {
             bars::draw(&columns, bars::Lane { rect: self.lane_rect(placed), column }, &self.view.sizes, &mut strokes);
         }
         // One colour after the other: changing it costs a canvas more than the bar.
-        strokes.bars.sort_by_key(|item| match item {
-            Item::Fill(_, ink) | Item::Shape(_, ink) | Item::Line(_, ink, ..) | Item::Text { ink, .. } => ink.index(),
-        });
+        strokes.bars.sort_by_key(|item| item.ink().index());
         items.append(&mut strokes.bars);
         items.append(&mut strokes.cues);
     }
@@ -121,10 +126,7 @@ impl Page<'_> {
 
     fn draw_cursor(&self, rows: &[PlacedRow], bottom: f64, items: &mut Vec<Item>) {
         if let Some(moment) = self.view.moment.filter(|&moment| moment <= self.view.axis_end) {
-            items.push(Item::Fill(
-                Rect::new(self.x(moment).round(), self.head, 1.0, (bottom - self.head).max(0.0)),
-                Ink::Text,
-            ));
+            items.push(self.upright(moment, bottom, Ink::Text));
         }
         let Some(cursor) = self.view.cursor else { return };
         let middle = |placed: &PlacedRow| self.top(placed) + placed.height / 2.0;
@@ -153,21 +155,16 @@ impl Page<'_> {
             }
             Cursor::Row(_) => Rect::new(2.0, self.top(placed) + 1.0, self.view.width - 4.0, placed.height - 2.0),
         };
-        let corners = [
-            (rect.x, rect.y),
-            (rect.right(), rect.y),
-            (rect.right(), rect.bottom()),
-            (rect.x, rect.bottom()),
-            (rect.x, rect.y),
-        ];
-        Some(Item::Line(corners.map(|(x, y)| Point { x, y }).to_vec(), Ink::Accent, 2.0, None))
+        let mut round = rect.corners().to_vec();
+        round.push(round[0]);
+        Some(Item::Line(round, Ink::Accent, 2.0, None))
     }
 
     /// The strip and the axis; rows that are scrolled up vanish behind them.
     fn draw_head(&self, overview: Option<&Overview>, items: &mut Vec<Item>) {
         let sizes = &self.view.sizes;
         items.push(Item::Fill(Rect::new(0.0, 0.0, self.view.width, self.head), Ink::Page));
-        if let Some(overview) = overview {
+        if let Some(overview) = overview.filter(|_| !self.is_empty()) {
             overview.draw(self.view, self.plot, items);
         }
         items.push(Item::Fill(Rect::new(0.0, sizes.overview, self.view.width, 1.0), Ink::Line));
@@ -176,14 +173,7 @@ impl Page<'_> {
             items.push(Item::Fill(Rect::new(x, sizes.overview, 1.0, sizes.axis), Ink::Grid));
             if x + 44.0 <= self.view.width {
                 let at = Point { x: x + 4.0, y: sizes.overview + 13.0 };
-                items.push(Item::Text {
-                    at,
-                    text: tick.label,
-                    ink: Ink::Muted,
-                    size: sizes.type_small,
-                    bold: false,
-                    align: Align::Left,
-                });
+                items.push(Item::text(at, tick.label, Ink::Muted, sizes.type_small));
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::labels::MARGIN;
 use super::measure::fit;
-use super::{Align, Ink, Item, Point, Rect, View};
+use super::{Ink, Item, Point, Rect, View};
 use crate::base::Nanos;
 use crate::trace::facts::{busy_over_time, counter_over_time};
 use crate::trace::{CounterKind, Trace};
@@ -34,16 +34,8 @@ impl Overview {
     pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
         let sizes = &view.sizes;
         let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
-        let text = |at: Point, text: String, align: Align| Item::Text {
-            at,
-            text,
-            ink: Ink::Muted,
-            size: sizes.type_small,
-            bold: false,
-            align,
-        };
         let label = fit(self.label, sizes.type_small, view.gutter() - left - 6.0);
-        items.push(text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Align::Left));
+        items.push(Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small));
         let most = self.most();
         if most == 0 {
             return;
@@ -52,11 +44,12 @@ impl Overview {
         let line = vec![Point { x: plot.x, y: top }, Point { x: plot.right(), y: top }];
         items.push(Item::Line(line, Ink::Line, 1.0, Some(2.0)));
         items.push(Item::Shape(self.curve(view, plot, (top, bottom)), self.ink));
-        items.push(text(Point { x: plot.right(), y: top - 4.0 }, format!("at most {most}"), Align::Right));
+        let at = Point { x: plot.right(), y: top - 4.0 };
+        items.push(Item::text_to(at, format!("at most {most}"), Ink::Muted, sizes.type_small));
     }
 
     fn curve(&self, view: &View, plot: Rect, (top, bottom): (f64, f64)) -> Vec<Point> {
-        let highest = (self.most() * 1_000) as f64;
+        let highest = self.most() as f64 * 1_000.0;
         let width = plot.width * (self.until.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0) / BUCKETS as f64;
         let mut points = vec![Point { x: plot.x, y: bottom }];
         for (index, &value) in self.values.iter().enumerate() {

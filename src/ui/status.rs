@@ -27,7 +27,9 @@ pub fn Status(props: &StatusProps) -> Html {
         <div class="status">
             <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
             <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
-            { for state.shown.as_ref().filter(|_| state.busy.is_none()).map(result) }
+            // A place of its own, so that the elements beside it, one of which the stage
+            // writes to, stay the same elements whether there is a result or not.
+            <div class="outcome">{ for state.shown.as_ref().filter(|_| state.busy.is_none()).map(result) }</div>
             <p class="origin">
                 { for state.shown.as_ref().map(|shown| html! { <span class="what">{ choice_words(&shown.choice) }</span> }) }
                 if is_changed {

@@ -12,6 +12,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("model=threads&gil=off&workers=2", "panic", "panicked"),
     ("model=threads&gil=on&workers=2", "panic", "panicked"),
     ("model=processes&workers=2", "panic", "panicked"),
+    ("model=coroutines&pool=threads&gil=on&workers=2", "panic", "panicked"),
     ("model=coroutines", "panic", "panicked"),
     ("model=coroutines&pool=processes&workers=2", "panic", "panicked"),
     ("model=processes&workers=2", "memory", "out of memory"),

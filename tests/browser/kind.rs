@@ -45,7 +45,9 @@ pub(crate) enum Kind {
     Chromium,
     Firefox,
     /// WebKitGTK; it can share memory only when it is told to at its start.
-    WebKit { shares_memory: bool },
+    WebKit {
+        shares_memory: bool,
+    },
 }
 
 impl Kind {
@@ -97,7 +99,8 @@ impl Kind {
             Self::Chromium => chromium(profile),
             Self::Firefox => json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"] } }),
             Self::WebKit { .. } => {
-                let binary = MINI_BROWSERS.iter().find(|path| Path::new(path).exists()).expect("WebKitGTK's MiniBrowser");
+                let binary =
+                    MINI_BROWSERS.iter().find(|path| Path::new(path).exists()).expect("WebKitGTK's MiniBrowser");
                 let options = json!({ "binary": binary, "args": ["--automation"] });
                 json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
             }

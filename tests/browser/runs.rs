@@ -40,6 +40,9 @@ fn every_workload_under_every_model_comes_to_the_expected_result() {
                 assert_eq!(report.phase, "finished", "{workload}, {name}: {report:?}");
                 assert_eq!(report.verdict, "as expected", "{workload}, {name}: {report:?}");
                 check_shape(&trace, &format!("{workload}, {name}"));
+                if *workload == "primes" {
+                    browser.screenshot(&format!("primes-{name}")).await;
+                }
             }
         }
     });
@@ -65,8 +68,13 @@ fn the_gil_lets_one_thread_compute_and_is_handed_over() {
         assert_eq!(threads.len(), 3);
         assert!(at_most_one_running(&trace), "two threads computed at once under the GIL");
         assert!(trace.links().iter().filter(|link| link.kind == LinkKind::HandedOver).count() > 10);
-        let waits: Vec<_> = threads.iter().flat_map(|(_, spans)| spans).filter(|span| span.state == State::Gil).collect();
-        let told = |span: &&&Span| span.detail.and_then(|place| trace.detail(place)).is_some_and(|detail| detail.on == On::Gil && detail.by.is_some());
+        let waits: Vec<_> =
+            threads.iter().flat_map(|(_, spans)| spans).filter(|span| span.state == State::Gil).collect();
+        let told = |span: &&&Span| {
+            span.detail
+                .and_then(|place| trace.detail(place))
+                .is_some_and(|detail| detail.on == On::Gil && detail.by.is_some())
+        };
         assert!(waits.iter().filter(told).count() * 10 >= waits.len() * 9, "most waits say who holds the GIL");
     });
 }
@@ -87,11 +95,17 @@ fn a_long_call_holds_the_gil_throughout() {
 fn processes_share_nothing_and_what_crosses_is_counted() {
     with_browser(async |browser| {
         // One shared cell would have counted twice as far, or lost some.
-        let (report, trace) = run_link(browser, "scenario=counter&model=processes&workers=2&times=3000000&repeats=2").await;
+        let (report, trace) =
+            run_link(browser, "scenario=counter&model=processes&workers=2&times=3000000&repeats=2").await;
         assert_eq!(report.numbers, [3_000_000; 4]);
-        assert!(trace.counters(CounterKind::SerialisedBytes).any(|(_, values)| values.last().is_some_and(|&(_, bytes)| bytes > 0)));
+        assert!(
+            trace
+                .counters(CounterKind::SerialisedBytes)
+                .any(|(_, values)| values.last().is_some_and(|&(_, bytes)| bytes > 0))
+        );
         for state in [State::Starting, State::Copying] {
-            let found = lanes(&trace, LaneKind::Thread).flat_map(|(_, spans)| spans).filter(|span| span.state == state).count();
+            let found =
+                lanes(&trace, LaneKind::Thread).flat_map(|(_, spans)| spans).filter(|span| span.state == state).count();
             assert!(found >= 2, "{state:?} is drawn for each process, found {found}");
         }
     });
@@ -112,7 +126,8 @@ fn a_computing_task_blocks_the_loop() {
     with_browser(async |browser| {
         let (_, trace) = run_link(browser, "scenario=primes&limit=2000000&model=coroutines").await;
         assert!(at_most_one_running(&trace));
-        let polls = lanes(&trace, LaneKind::Task).map(|(_, spans)| spans.iter().filter(|span| span.state == State::Running).count());
+        let polls = lanes(&trace, LaneKind::Task)
+            .map(|(_, spans)| spans.iter().filter(|span| span.state == State::Running).count());
         // Each is polled once, from beginning to end: it never awaits.
         assert!(polls.into_iter().skip(1).all(|polls| polls == 1));
     });
@@ -123,7 +138,8 @@ fn coroutines_wait_for_everything_at_once() {
     with_browser(async |browser| {
         let (report, trace) = run_link(browser, "scenario=downloads&pages=100&latency=100&model=coroutines").await;
         assert!(report.wall_ms < 3_000.0, "the slowest page takes 400 ms: {report:?}");
-        let most = trace.counters(CounterKind::InFlight).flat_map(|(_, values)| values.iter().map(|&(_, value)| value)).max();
+        let most =
+            trace.counters(CounterKind::InFlight).flat_map(|(_, values)| values.iter().map(|&(_, value)| value)).max();
         assert_eq!(most, Some(100));
     });
 }
@@ -147,7 +163,11 @@ fn check_shape(trace: &Trace, about: &str) {
                 State::Lock | State::Gil | State::Io | State::Waiting | State::Sleeping | State::Awaiting
             );
             // The task that gathers the others awaits nothing that has a name of its own.
-            assert!(!waits || span.detail.is_some() || lane.kind == LaneKind::Task, "{about}: {} waits: {span:?}", lane.name);
+            assert!(
+                !waits || span.detail.is_some() || lane.kind == LaneKind::Task,
+                "{about}: {} waits: {span:?}",
+                lane.name
+            );
         }
     }
     assert!(trace.links().iter().all(|link| link.from_at <= link.to_at), "{about}");

@@ -169,3 +169,24 @@ fn a_close_ends_every_wait() {
         assert_eq!(interpreter.gil.holder(), None);
     });
 }
+
+/// Who waits need not wait for the holder's check point, and the holder need not
+/// wait for anybody to take the lock after it.
+#[test]
+fn a_close_ends_waits_while_the_holder_goes_on() {
+    crate::check(None, || {
+        let gil = Arc::new(Gil::new(Nanos::from_millis(5)));
+        assert!(gil.take(LaneId(0), &mut ()));
+        let waiters = [1, 2].map(|lane| {
+            let gil = Arc::clone(&gil);
+            thread::spawn(move || gil.take(LaneId(lane), &mut ()))
+        });
+        gil.close();
+        for waiter in waiters {
+            assert!(!waiter.join().unwrap());
+        }
+        assert_eq!(gil.holder(), Some(LaneId(0)));
+        assert!(!gil.check_point(LaneId(0), &mut ()));
+        assert_eq!(gil.holder(), None);
+    });
+}

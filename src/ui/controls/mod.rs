@@ -1,5 +1,6 @@
 //! What the reader can choose about the next run, and the button that starts it.
 
+mod number;
 mod params;
 mod segmented;
 mod workers;
@@ -58,7 +59,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 }
                 { run_button(props) }
             </div>
-            { for state.obstacle_to_run().map(|obstacle| view_obstacle(&obstacle, props.own_tab.as_deref())) }
+            if let Some(obstacle) = state.obstacle_to_run() {
+                { view_obstacle(&obstacle, props.own_tab.as_deref()) }
+            }
         </div>
     }
 }
@@ -126,9 +129,9 @@ fn view_obstacle(obstacle: &str, own_tab: Option<&str>) -> Html {
     html! {
         <p class="obstacle" role="status" id="obstacle">
             { obstacle }
-            { for own_tab.map(|address| html! {
-                <>{ " " }<a href={address.to_owned()} target="_blank" rel="noopener">{ "Open it in a tab of its own ↗" }</a></>
-            }) }
+            if let Some(address) = own_tab {
+                { " " }<a href={address.to_owned()} target="_blank" rel="noopener">{ "Open it in a tab of its own ↗" }</a>
+            }
         </p>
     }
 }

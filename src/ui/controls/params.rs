@@ -1,12 +1,10 @@
 //! The workload's own numbers. What is typed wrongly stays, with a sentence
 //! under it; the last number that could be used is what runs.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Segment, Segmented};
+use super::{Segment, Segmented, number};
 use crate::scenario::{Choice, Param, ParamKind};
-use crate::ui::listen::heard_as;
 use crate::ui::state::{Action, Draft};
 
 /// The numbers and who hears of others.
@@ -26,24 +24,18 @@ pub(super) fn Params(props: &ParamsProps) -> Html {
     html! {
         { for props.choice.params().map(|(param, value)| match param.kind {
             ParamKind::OneOf(names) => one_of(props, param, names, value),
-            ParamKind::Number | ParamKind::Millis => number(props, param, value),
+            ParamKind::Number | ParamKind::Millis => one_number(props, param, value),
         }) }
     }
 }
 
-fn number(props: &ParamsProps, param: &'static Param, value: u64) -> Html {
-    let draft = props.drafts.iter().find(|draft| draft.id == param.id);
-    let text = draft.map_or_else(|| value.to_string(), |draft| draft.text.clone());
-    let (id, wrong) = (format!("param-{}", param.id), format!("param-{}-wrong", param.id));
-    let typed =
-        move |event: InputEvent| Some(Action::Type(param.id, event.target_dyn_into::<HtmlInputElement>()?.value()));
+fn one_number(props: &ParamsProps, param: &'static Param, value: u64) -> Html {
+    let digits = param.max.to_string().len();
     html! {
         <div class="field" key={param.id}>
-            <label class="label" for={id.clone()}>{ param.label }</label>
-            <input {id} type="text" inputmode="numeric" autocomplete="off" value={text}
-                size={param.max.to_string().len().max(3).to_string()} oninput={heard_as(&props.act, typed)}
-                aria-invalid={draft.map(|_| "true")} aria-describedby={draft.map(|_| wrong.clone())} />
-            { for draft.map(|draft| html! { <span class="wrong" id={wrong.clone()} role="status">{ &draft.sentence }</span> }) }
+            <label class="label" for={format!("param-{}", param.id)}>{ param.label }</label>
+            { number::input(param.id, value, digits, &props.drafts, &props.act) }
+            { number::wrong(param.id, &props.drafts) }
         </div>
     }
 }

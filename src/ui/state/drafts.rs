@@ -1,5 +1,6 @@
-//! Numbers as they are typed: what can be used changes the choice, what cannot
-//! stays in its input with a sentence beside it, and nothing is lost.
+//! Numbers as they are typed: what can be used changes the choice at once, what
+//! cannot stays in its input with a sentence beside it, and nothing is lost. A
+//! good number is written with its digits in groups once the reader is done.
 
 use super::State;
 use crate::scenario::{Choice, Param, grouped, worker_limit};
@@ -7,28 +8,32 @@ use crate::scenario::{Choice, Param, grouped, worker_limit};
 /// The name of the input for the number of workers.
 pub const WORKERS: &str = "workers";
 
-/// An input whose text cannot be used.
+/// An input as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// Of which number.
     pub id: &'static str,
     /// As it was typed.
     pub text: String,
-    /// What is wrong with it.
-    pub sentence: String,
+    /// What is wrong with it, if anything.
+    pub sentence: Option<String>,
 }
 
 /// Takes in what was typed.
 pub(super) fn take(state: &mut State, id: &'static str, text: String) {
     state.drafts.retain(|draft| draft.id != id);
     let Some((min, max)) = bounds(&state.choice, id) else { return };
-    match number(&text).filter(|number| (min..=max).contains(number)) {
-        Some(number) => set(&mut state.choice, id, number),
-        None => {
-            let sentence = format!("A whole number from {} to {}, please.", grouped(min), grouped(max));
-            state.drafts.push(Draft { id, text, sentence });
-        }
+    let usable = number(&text).filter(|number| (min..=max).contains(number));
+    if let Some(number) = usable {
+        set(&mut state.choice, id, number);
     }
+    let wrong = || format!("A whole number from {} to {}, please.", grouped(min), grouped(max));
+    state.drafts.push(Draft { id, text, sentence: usable.is_none().then(wrong) });
+}
+
+/// The reader has left the input.
+pub(super) fn leave(state: &mut State, id: &str) {
+    state.drafts.retain(|draft| draft.id != id || draft.sentence.is_some());
 }
 
 fn set(choice: &mut Choice, id: &str, number: u64) {

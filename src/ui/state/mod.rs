@@ -24,7 +24,7 @@ pub struct State {
     pub presentation: Presentation,
     /// What this browser can do.
     pub abilities: Abilities,
-    /// Inputs that hold something that cannot be used, as they were typed.
+    /// Inputs that the reader has typed into, as they were typed.
     pub drafts: Vec<Draft>,
     /// What the reader has to be told, the oldest first.
     pub messages: Vec<Message>,
@@ -145,6 +145,8 @@ pub enum Action {
     PickValue(&'static str, u64),
     /// The reader typed into an input.
     Type(&'static str, String),
+    /// The reader has done typing there.
+    Leave(&'static str),
     /// The reader picked light or dark.
     PickTheme(Theme),
     /// A link was opened.

@@ -28,6 +28,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::PickGil(gil) => next.choice.gil = gil,
         Action::PickValue(id, value) => next.choice = state.choice.clone().with_value(id, value),
         Action::Type(id, text) => drafts::take(&mut next, id, text),
+        Action::Leave(id) => drafts::leave(&mut next, id),
         Action::PickTheme(theme) => next.presentation.theme = theme,
         Action::Restore(choice, presentation, notices) => {
             next.choice = choice;

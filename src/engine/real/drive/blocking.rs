@@ -4,7 +4,7 @@
 
 use super::fault::bring_about;
 use super::network::request_blocking;
-use crate::base::{LaneId, ObjectId};
+use crate::base::{LaneId, Nanos, ObjectId};
 use crate::engine::real::kernels::{Kernel, Request, Step};
 use crate::engine::real::plan::{COUNTER_LOCK, GIL, START_BARRIER, work_on};
 use crate::engine::real::recorder::{Doing, Recorder, about};
@@ -82,7 +82,7 @@ impl Gear<'_> {
 
     /// Gives up the GIL if another asked for it; false when the run is stopped.
     fn check_point(&self) -> bool {
-        self.gil.is_none_or(|gil| gil.check_point(self.lane, &mut self.watch(State::Gil, On::Gil, GIL)))
+        self.gil.is_none_or(|gil| pass_check_point(gil, &self.pen))
     }
 
     /// Does something that blocks, without the GIL: what it gave, and whether
@@ -94,8 +94,9 @@ impl Gear<'_> {
         block: impl FnOnce() -> T,
     ) -> (T, bool) {
         let before = self.pen.current();
-        self.drop_gil();
+        // Noted first: to let go can itself take a while, and is no work.
         self.pen.span(state, detail);
+        self.drop_gil();
         let given = block();
         let goes_on = self.take_gil();
         self.pen.resume(before);
@@ -110,7 +111,7 @@ impl Gear<'_> {
     }
 
     fn watch(&self, state: State, on: On, object: ObjectId) -> WaitWatch<'_> {
-        WaitWatch { pen: &self.pen, state, on, object, before: None }
+        WaitWatch { pen: &self.pen, state, on, object, since: None, before: None }
     }
 }
 
@@ -120,20 +121,33 @@ pub(in crate::engine::real) struct WaitWatch<'a> {
     state: State,
     on: On,
     object: ObjectId,
+    /// The thread has not computed since then, if that was before it began to wait.
+    since: Option<Nanos>,
     before: Option<Doing>,
+}
+
+/// A check point of whoever holds the GIL: gives it up if another asked for it,
+/// and takes it again. False when the run is stopped meanwhile.
+pub(in crate::engine::real) fn pass_check_point(gil: &Gil, pen: &Recorder) -> bool {
+    if !gil.asked() {
+        return true;
+    }
+    let mut watch = WaitWatch { since: Some(pen.now()), ..WaitWatch::for_gil(pen) };
+    gil.check_point(pen.lane(), &mut watch)
 }
 
 impl<'a> WaitWatch<'a> {
     /// A watch for the GIL.
     pub(in crate::engine::real) fn for_gil(pen: &'a Recorder) -> Self {
-        Self { pen, state: State::Gil, on: On::Gil, object: GIL, before: None }
+        Self { pen, state: State::Gil, on: On::Gil, object: GIL, since: None, before: None }
     }
 }
 
 impl Watch for WaitWatch<'_> {
     fn waiting(&mut self, holder: Option<LaneId>) {
         self.before.get_or_insert(self.pen.current());
-        self.pen.span(self.state, Some(Detail { on: self.on, object: Some(self.object), by: holder }));
+        let since = self.since.take().unwrap_or_else(|| self.pen.now());
+        self.pen.span_since(since, self.state, Some(Detail { on: self.on, object: Some(self.object), by: holder }));
     }
 
     fn taken(&mut self, from: Option<LaneId>, _forced: bool) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::pool::Pool;
 use super::task::{Loop, StepPen, Task};
 use super::{service, threads};
-use crate::engine::real::drive::blocking::WaitWatch;
+use crate::engine::real::drive::blocking::{WaitWatch, pass_check_point};
 use crate::engine::real::drive::cooperative::drive;
 use crate::engine::real::drive::network::Wire;
 use crate::engine::real::executor::{Executor, Turn};
@@ -111,14 +111,14 @@ async fn turn_until_done(session: &Rc<Session>, executor: &mut Executor, owner: 
         match executor.turn(&mut steps) {
             Turn::Finished => break,
             Turn::More | Turn::Blocked => {
-                holds = gil.is_none_or(|gil| gil.check_point(MAIN_THREAD, &mut watch));
+                holds = gil.is_none_or(|gil| pass_check_point(gil, pen));
                 session.breathe().await;
             }
             Turn::Idle => {
+                pen.span(State::Io, about(On::Selector));
                 if let Some(gil) = gil {
                     gil.drop_gil(MAIN_THREAD);
                 }
-                pen.span(State::Io, about(On::Selector));
                 executor.ready().await;
                 holds = gil.is_none_or(|gil| gil.take(MAIN_THREAD, &mut watch));
             }

@@ -17,7 +17,10 @@ const MOST: u32 = 16;
 /// Time for the message to arrive before everyone begins.
 const LEAD: Nanos = Nanos::from_millis(8);
 /// How long one counts alone, and how long all do.
-const WINDOW: Nanos = Nanos::from_millis(60);
+const WINDOW: Nanos = Nanos::from_millis(20);
+/// How often each is tried; the best counts, since whatever else the computer
+/// does can only take away.
+const TRIES: usize = 4;
 
 /// The number of cores, in tenths.
 ///
@@ -27,8 +30,11 @@ pub(super) async fn measure(shop: &Shop, start: &Start) -> Result<u32, String> {
     let count = (shop.abilities.claimed_cores.max(1) * 2).min(MOST);
     let started = join_all((0..count).map(|_| spawn(&shop.kit, start, Memory::Small))).await;
     let mut spinners = started.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let alone = count_with(&mut spinners[..1]).await;
-    let together = count_with(&mut spinners).await;
+    let (mut alone, mut together) = (0, 0);
+    for _ in 0..TRIES {
+        alone = alone.max(count_with(&mut spinners[..1]).await);
+        together = together.max(count_with(&mut spinners).await);
+    }
     Ok((together * 10 / alone.max(1)).max(10) as u32)
 }
 

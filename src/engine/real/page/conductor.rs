@@ -183,7 +183,7 @@ impl Conductor {
         let broken = self.order.fault == Some(Fault::Start) && role != Role::Device;
         let kit = if broken { self.shop.kit.broken() } else { self.shop.kit.clone() };
         let (worker, mut heard) = spawn(&kit, &self.start(role, network), memory).await?;
-        let offset = worker.compare_clocks(&mut heard).await;
+        let offset = worker.compare_clocks(&mut heard).await?;
         let fleet = &self.fleet;
         let worker = fleet.enlist(role, worker, heard).ok_or("The run was over before a worker had started.")?;
         fleet.pass_clock_error(offset.error);

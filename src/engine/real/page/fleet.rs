@@ -75,17 +75,17 @@ impl Fleet {
 
     /// The next thing that anyone says. Leaving is noted by the way.
     pub(super) async fn next(&self) -> FromWorker {
-        loop {
-            let heard = poll_fn(|cx| self.heard.borrow_mut().poll_next_unpin(cx)).await;
-            match heard {
-                Some((place, FromWorker::Left)) => {
+        let heard = poll_fn(|cx| self.heard.borrow_mut().poll_next_unpin(cx)).await;
+        match heard {
+            Some((place, message)) => {
+                // A worker that failed computes no more, even if it cannot say so.
+                if matches!(message, FromWorker::Left | FromWorker::Failed(_)) {
                     self.present.borrow_mut().remove(&place);
-                    return FromWorker::Left;
                 }
-                Some((_, message)) => return message,
-                // The fleet itself holds a sender, so this cannot come to be.
-                None => futures::future::pending().await,
+                return message;
             }
+            // The fleet itself holds a sender, so this cannot come to be.
+            None => futures::future::pending().await,
         }
     }
 

@@ -124,15 +124,21 @@ impl Worker {
     }
 
     /// How far the worker's clock is ahead of the page's.
-    pub(super) async fn compare_clocks(&self, heard: &mut Heard) -> Offset {
+    ///
+    /// # Errors
+    /// The worker's own words, if it failed meanwhile.
+    pub(super) async fn compare_clocks(&self, heard: &mut Heard) -> Result<Offset, String> {
         let mut readings = Vec::with_capacity(CLOCK_QUESTIONS);
         while readings.len() < CLOCK_QUESTIONS {
             let asked = since_epoch();
             self.say(ToWorker::Ping);
-            let Some(FromWorker::Pong(theirs)) = heard.next().await else { break };
-            readings.push(Reading { asked, theirs, answered: since_epoch() });
+            match heard.next().await {
+                Some(FromWorker::Pong(theirs)) => readings.push(Reading { asked, theirs, answered: since_epoch() }),
+                Some(FromWorker::Failed(words)) => return Err(words),
+                _ => break,
+            }
         }
-        Offset::estimate(&readings).unwrap_or(Offset { ahead_nanos: 0, error: Nanos::from_millis(1) })
+        Ok(Offset::estimate(&readings).unwrap_or(Offset { ahead_nanos: 0, error: Nanos::from_millis(1) }))
     }
 }
 

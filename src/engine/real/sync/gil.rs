@@ -13,7 +13,7 @@ use super::platform::{AtomicBool, Condvar, Mutex};
 use super::wait::{TimedWait, Watch, held};
 use crate::base::{LaneId, Nanos};
 
-/// A global interpreter lock. The names in quotes are CPython's.
+/// A global interpreter lock. Beside its parts stand CPython's names for them.
 #[derive(Debug)]
 pub struct Gil {
     interval: Nanos,
@@ -77,8 +77,10 @@ impl Gil {
             return false;
         }
         let from = self.hold(&mut state, me);
+        let forced = state.forced;
+        drop(state);
         if waits_for.is_some() {
-            watch.taken(from, state.forced);
+            watch.taken(from, forced);
         }
         true
     }

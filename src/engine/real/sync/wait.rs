@@ -9,8 +9,8 @@ use crate::base::{LaneId, Nanos};
 /// Hears of the waits of one thread, so that they can be recorded. What was
 /// there for the taking is no wait, and nothing is said of it.
 ///
-/// The calls come while the thing that is waited for is locked: a watch notes
-/// them down and does not touch that thing.
+/// The calls may come while the inside of what is waited for is locked: a watch
+/// notes them down and does not touch that thing.
 pub trait Watch {
     /// The thread begins to wait; `holder` has what it waits for, where somebody
     /// has it. Said again when it turns out to wait on for another holder.

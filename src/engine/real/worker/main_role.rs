@@ -32,20 +32,20 @@ pub(super) async fn live(start: Start, mut inbox: Inbox) {
     let (stop, stopped) = oneshot::channel();
     let ports = hear_ports(inbox, stop);
     let run = Run::new(Rc::clone(&session), ports);
-    let ended = match race(&run, stopped).await {
-        Some(Ok(by_piece)) => FromWorker::Finished(Outcome { numbers: gather(&session.start.order.choice, &by_piece) }),
-        Some(Err(words)) => FromWorker::Failed(words),
-        None => FromWorker::Left,
-    };
+    let result = race(&run, stopped).await;
     run.leave().await;
     drop(flush);
     session.pen.span(State::Done, None);
     session.take_leave();
-    let finished = matches!(ended, FromWorker::Finished(_));
-    Uplink.say(&ended);
-    if finished {
-        Uplink.say(&FromWorker::Left);
+    match result {
+        Some(Ok(by_piece)) => {
+            let numbers = gather(&session.start.order.choice, &by_piece);
+            Uplink.say(&FromWorker::Finished(Outcome { numbers }));
+        }
+        Some(Err(words)) => Uplink.say(&FromWorker::Failed(words)),
+        None => {}
     }
+    Uplink.say(&FromWorker::Left);
 }
 
 /// The run's numbers by piece, or why it failed, or nothing if it was stopped.

@@ -16,11 +16,12 @@ use crate::engine::real::plan::{MAIN_THREAD, work_on};
 use crate::engine::real::recorder::{Log, Recorder};
 use crate::protocol::{FromWorker, Role, Start, decode};
 use crate::trace::State;
-pub(super) use uplink::{Inbox, Uplink, take_thread_panic};
+pub(super) use uplink::{Inbox, Uplink, on_thread_panic, take_thread_panic};
 
 /// Begins a worker's life; `start` is a [`Start`] as bytes. Called once by
 /// `worker.js`, in an instance and with a memory of its own.
 #[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 pub fn worker_main(start: &[u8]) {
     uplink::report_panics();
     let uplink = Uplink;
@@ -45,6 +46,7 @@ async fn live(start: Start, inbox: Inbox) {
 /// Notes that many spans, as a run does, and forgets them: for the bench that
 /// measures what one costs.
 #[wasm_bindgen]
+#[allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 pub fn record_events(count: u32) {
     let (log, clock) = (Log::default(), Clock::new(since_epoch()));
     let pen = Recorder::new(MAIN_THREAD, clock, log.clone(), true);

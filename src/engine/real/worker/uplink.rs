@@ -1,7 +1,8 @@
 //! A worker's line to the page: bytes out, bytes and ports in. Also how a panic
 //! gets out of a worker that can do nothing more.
 
-use std::sync::{Mutex, PoisonError};
+use std::panic::PanicHookInfo;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures::channel::mpsc::UnboundedReceiver;
 use wasm_bindgen::JsCast;
@@ -62,16 +63,38 @@ static THREAD_PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// worker, leaves it in the memory they share.
 pub(super) fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let words = format!("A worker panicked: {info}");
+        let words = last_words(info);
         if rayon::current_thread_index().is_some() {
-            *THREAD_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
+            *held(&THREAD_PANIC) = Some(words);
+            if let Some(release) = &*held(&ON_THREAD_PANIC) {
+                release();
+            }
         } else {
             Uplink.say(&FromWorker::Failed(words));
         }
     }));
 }
 
+fn last_words(info: &PanicHookInfo<'_>) -> String {
+    let message = info.payload_as_str().unwrap_or("it did not say why");
+    let place = info.location().map_or_else(String::new, |place| format!(" ({}, line {})", place.file(), place.line()));
+    format!("A worker panicked: {message}{place}. The lanes show what had happened until then.")
+}
+
 /// What a pool thread said when it panicked, if one did; told once.
 pub(in crate::engine::real) fn take_thread_panic() -> Option<String> {
-    THREAD_PANIC.lock().unwrap_or_else(PoisonError::into_inner).take()
+    held(&THREAD_PANIC).take()
+}
+
+/// What a pool thread does with its last breath: it lets go of whatever the
+/// others, the main worker among them, might wait for.
+static ON_THREAD_PANIC: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
+
+/// Has a pool thread that panics call this.
+pub(in crate::engine::real) fn on_thread_panic(release: impl Fn() + Send + 'static) {
+    *held(&ON_THREAD_PANIC) = Some(Box::new(release));
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,0 +1,194 @@
+//! The lanes as a picture: what is painted, what is under the pointer, where
+//! the keys lead, and what is said of it.
+
+mod columns;
+mod recorder;
+mod sample;
+
+use std::fs;
+
+use interleave::base::{LaneId, Nanos};
+use interleave::timeline::{
+    Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, SvgSurface, View, about_columns, about_span, axis_end_for,
+    content_height, crowd_words, doing_words, hit, layout, overview, paint, place, step, ticks,
+};
+use interleave::trace::Trace;
+use proptest::prelude::*;
+
+use crate::chance;
+use recorder::{Recorder, names};
+
+fn view(trace: &Trace, width: f64) -> View {
+    View::new(width, 300.0, axis_end_for(Nanos::ZERO, trace.end(), false))
+}
+
+/// Compares a picture with the one that is kept; `UPDATE=1` keeps the new one.
+fn check_picture(name: &str, trace: &Trace, view: &View) {
+    let mut recorder = Recorder::default();
+    paint(&mut recorder, &layout(trace, view, Some(&overview(trace))), &names());
+    let file = format!("{}/tests/data/pictures/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, &recorder.0).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == recorder.0, "{name} is another picture now; look at it, then run the test with UPDATE=1");
+}
+
+#[test]
+fn pictures_are_as_they_were() {
+    let gil = sample::gil();
+    let on_a_wait = View {
+        cursor: Some(Cursor::Span(LaneId(2), 2)),
+        by_keys: true,
+        moment: Some(Nanos::from_millis(60)),
+        gil: Some(true),
+        ..view(&gil, 900.0)
+    };
+    check_picture("gil", &gil, &on_a_wait);
+    check_picture("gil-phone", &gil, &view(&gil, 390.0));
+    let tasks = sample::tasks(20);
+    check_picture("tasks", &tasks, &view(&tasks, 900.0));
+    check_picture("tasks-scrolled", &tasks, &View { scroll: 120.0, ..view(&tasks, 900.0) });
+    let states = sample::states();
+    check_picture("states", &states, &view(&states, 900.0));
+}
+
+#[test]
+fn rows_are_folded_and_opened() {
+    let trace = sample::tasks(20);
+    let mut view = view(&trace, 900.0);
+    let count = |view: &View| place(&trace, view).len();
+    // A heading, the loop, nine tasks, what stands for the hidden ones, three tasks.
+    assert_eq!(count(&view), 15);
+    let fold = Row::Fold { of: LaneId(1), hidden: 8 };
+    assert!(place(&trace, &view).iter().any(|placed| placed.row == fold));
+    view.folds.turn(fold);
+    assert_eq!(count(&view), 23);
+    view.folds.turn(Row::Fold { of: LaneId(1), hidden: 0 });
+    assert_eq!(count(&view), 15);
+    view.folds.turn(Row::Group(LaneId(0)));
+    assert_eq!(count(&view), 1);
+    let few = sample::tasks(13);
+    let shown = place(&few, &View { folds: Folds::default(), ..view });
+    assert_eq!(shown.len(), 15, "one more row is not worth a fold");
+}
+
+#[test]
+fn the_axis_has_marks_a_reader_can_count_with() {
+    let check = |end: Nanos, width, labels: &[&str]| {
+        let found: Vec<_> = ticks(end, width, 120.0).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(found, labels, "{end} over {width}");
+    };
+    check(Nanos::from_millis(147), 600.0, &["0 ms", "50 ms", "100 ms"]);
+    check(Nanos::from_millis(780), 1_000.0, &["0 s", "0.1 s", "0.2 s", "0.3 s", "0.4 s", "0.5 s", "0.6 s", "0.7 s"]);
+    check(Nanos::from_millis(12_000), 500.0, &["0 s", "5 s", "10 s"]);
+    check(Nanos::from_micros(900), 600.0, &["0 ms", "0.2 ms", "0.4 ms", "0.6 ms", "0.8 ms"]);
+    check(Nanos(950), 300.0, &["0 µs", "0.5 µs"]);
+    check(Nanos(7), 900.0, &["0 ns", "1 ns", "2 ns", "3 ns", "4 ns", "5 ns", "6 ns", "7 ns"]);
+    check(Nanos(1), 100.0, &["0 ns", "1 ns"]);
+}
+
+#[test]
+fn the_axis_grows_in_steps_and_fits_at_the_end() {
+    let millis = Nanos::from_millis;
+    let check = |shown, end, is_live, reach| assert_eq!(axis_end_for(shown, end, is_live), reach);
+    check(Nanos::ZERO, millis(3), true, millis(250));
+    check(millis(250), millis(249), true, millis(250));
+    check(millis(400), millis(401), true, millis(500));
+    check(millis(500), millis(401), false, millis(401));
+    check(Nanos::ZERO, Nanos::ZERO, false, Nanos(1));
+}
+
+#[test]
+fn the_pointer_finds_what_is_painted_there() {
+    let trace = sample::gil();
+    let view = view(&trace, 900.0);
+    let list = layout(&trace, &view, None);
+    let x_of = |millis: u64| list.plot.x + list.plot.width * millis as f64 / 104.0;
+    let y_of = |row: usize| view.head() + list.rows[row].top + list.rows[row].height / 2.0;
+    let check = |x, y, found: Option<Hit>| assert_eq!(hit(&trace, &list, &view, Point { x, y }), found, "at {x}, {y}");
+    check(20.0, y_of(0), Some(Hit::Turn(Row::Group(LaneId(0)))));
+    check(x_of(60), y_of(1), Some(Hit::Span(LaneId(1), 1)));
+    check(x_of(60), y_of(2), Some(Hit::Span(LaneId(2), 2)));
+    check(x_of(60), y_of(3), Some(Hit::Span(LaneId(3), 2)));
+    check(x_of(2), y_of(3), None);
+    check(20.0, y_of(3), None);
+    check(x_of(60), 10.0, None);
+    check(x_of(60), 290.0, None);
+}
+
+#[test]
+fn keys_reach_every_span_and_every_row() {
+    let trace = sample::gil();
+    let rows = place(&trace, &view(&trace, 900.0));
+    let walk = |steps: &[Step]| steps.iter().fold(None, |cursor, &by| step(&trace, &rows, cursor, by));
+    let check = |steps: &[Step], cursor| assert_eq!(walk(steps), Some(cursor), "{steps:?}");
+    use Step::{Down, First, Last, Left, Right, Up};
+    check(&[Down], Cursor::Row(Row::Group(LaneId(0))));
+    check(&[Down, Down], Cursor::Span(LaneId(1), 0));
+    check(&[Down, Up], Cursor::Row(Row::Group(LaneId(0))));
+    check(&[Down, Down, Right, Right], Cursor::Span(LaneId(1), 2));
+    check(&[Down, Down, Right, Right, Left], Cursor::Span(LaneId(1), 1));
+    // From 100 ms to the neighbour's span at that time.
+    check(&[Down, Down, Right, Right, Down], Cursor::Span(LaneId(2), 4));
+    check(&[Down, Down, Down, Last], Cursor::Span(LaneId(2), 4));
+    check(&[Down, Down, Down, Last, Right, First, Left], Cursor::Span(LaneId(2), 0));
+    check(&[Down, Down, Down, Down, Down, Down], Cursor::Span(LaneId(3), 0));
+}
+
+#[test]
+fn a_span_is_told_in_a_sentence() {
+    let trace = sample::gil();
+    let check = |lane, index, sentence: &str| {
+        assert_eq!(about_span(&trace, LaneId(lane), index).unwrap().sentence(), sentence);
+    };
+    check(1, 1, "MainThread, waiting, 10.0 ms → 100 ms, 90.0 ms, for Thread-1 (work) to end");
+    check(2, 2, "Thread-1 (work), waiting for the GIL, 50.0 ms → 80.0 ms, 30.0 ms, held by Thread-2 (work)");
+    check(2, 1, "Thread-1 (work), running, 20.0 ms → 50.0 ms, 30.0 ms, numbers 0 to 99");
+    check(2, 4, "Thread-1 (work), done, since 100 ms");
+    assert_eq!(about_span(&trace, LaneId(2), 5), None);
+    let doing = |lane, millis| doing_words(&trace, LaneId(lane), Nanos::from_millis(millis));
+    assert_eq!(doing(2, 5), "not started");
+    assert_eq!(doing(2, 60), "waiting for the GIL");
+    assert_eq!(doing(3, 60), "numbers 0 to 99");
+    assert_eq!(doing(3, 90), "done at 80.0 ms");
+    assert_eq!(crowd_words(&trace, Nanos::from_millis(60)), "1 waiting for the GIL, 1 running, 1 waiting");
+    let (from, until) = (Nanos::from_millis(40), Nanos::from_millis(90));
+    let near: Vec<_> = trace.spans(LaneId(2)).between(from, until, trace.end()).collect();
+    let words = about_columns(&trace, LaneId(2), from, until, &near);
+    assert_eq!(
+        words.sentence(),
+        "Thread-1 (work), 3 spans, 40.0 ms → 90.0 ms, 50.0 ms, waiting for the GIL 60 %, running 40 %"
+    );
+}
+
+#[test]
+fn a_picture_is_a_document_too() {
+    let trace = sample::gil();
+    let mut svg = SvgSurface::default();
+    paint(&mut svg, &layout(&trace, &view(&trace, 900.0), None), &Palette::of(Scheme::Light));
+    let document = svg.into_document();
+    assert!(document.starts_with("<svg xmlns=") && document.ends_with("</svg>\n"));
+    assert!(document.contains("Thread-1 (work)</text>") && document.contains("#15805a"));
+}
+
+proptest! {
+    #[test]
+    fn any_trace_can_be_shown(trace in chance::trace(), width in 40.0..2_000.0_f64, scroll in 0.0..200.0_f64) {
+        let mut view = View { scroll, ..view(&trace, width) };
+        let list = layout(&trace, &view, Some(&overview(&trace)));
+        prop_assert!(content_height(&trace, &view) >= view.head());
+        // Whatever is under the pointer has words; wherever keys lead is a row that is there.
+        for y in 0..30 {
+            if let Some(Hit::Span(lane, index)) = hit(&trace, &list, &view, Point { x: width / 2.0, y: f64::from(y) * 10.0 }) {
+                prop_assert!(about_span(&trace, lane, index).is_some());
+            }
+        }
+        let rows = place(&trace, &view);
+        for by in [Step::Down, Step::Right, Step::Down, Step::Last, Step::Up] {
+            view.cursor = step(&trace, &rows, view.cursor, by);
+            prop_assert!(view.cursor.is_none_or(|cursor| cursor.row(&rows).is_some()));
+            layout(&trace, &view, None);
+        }
+    }
+}
