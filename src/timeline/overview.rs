@@ -48,16 +48,19 @@ impl Overview {
         items.push(Item::text_to(at, format!("at most {most}"), Ink::Muted, sizes.type_small));
     }
 
+    /// Steps, with corners only where the value changes.
     fn curve(&self, view: &View, plot: Rect, (top, bottom): (f64, f64)) -> Vec<Point> {
         let highest = self.most() as f64 * 1_000.0;
         let width = plot.width * (self.until.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0) / BUCKETS as f64;
         let mut points = vec![Point { x: plot.x, y: bottom }];
-        for (index, &value) in self.values.iter().enumerate() {
-            let y = bottom - (bottom - top) * value as f64 / highest;
-            let x = plot.x + index as f64 * width;
-            points.extend([Point { x, y }, Point { x: x + width, y }]);
+        let mut x = plot.x;
+        for same in self.values.chunk_by(|one, next| one == next) {
+            let y = bottom - (bottom - top) * same[0] as f64 / highest;
+            let right = x + same.len() as f64 * width;
+            points.extend([Point { x, y }, Point { x: right, y }]);
+            x = right;
         }
-        points.push(Point { x: plot.x + self.values.len() as f64 * width, y: bottom });
+        points.push(Point { x, y: bottom });
         points
     }
 }

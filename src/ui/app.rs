@@ -58,7 +58,6 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class={if is_embedded { "page embed" } else { "page" }}>
             { top(&store, controls) }
-            <Messages messages={state.messages.clone()} act={store.act.clone()} />
             <main>
                 { stage(&state, &screen, &elapsed) }
                 <Status state={Rc::clone(&state)} elapsed={elapsed.clone()} />
@@ -75,6 +74,7 @@ pub fn App(props: &AppProps) -> Html {
                     <About choice={state.choice.clone()} />
                 </div>
             }
+            <Messages messages={state.messages.clone()} act={store.act.clone()} />
         </div>
     }
 }

@@ -34,8 +34,46 @@ fn a_file_that_is_missing_is_named_in_the_page() {
     });
 }
 
-/// Starts worker.js from an address, and returns its first answer that is a failure or, failing
-/// on purpose, shows that messages reach Rust.
+#[test]
+fn the_shape_of_the_page_is_there_before_any_program() {
+    with_browser(async |browser| {
+        // Where the module is missing nothing replaces the shape.
+        for (theme, width) in [("light", 1440), ("dark", 1440), ("dark", 390)] {
+            browser.resize(width, 900).await;
+            browser.prefer_theme(theme).await;
+            browser.goto(&here("/no-module/?nosw")).await;
+            browser.wait_for_text(".shell header", "Interleave", PATIENCE).await;
+            browser.screenshot(&format!("shell-{theme}-{width}")).await;
+            let wide = browser.run("return document.documentElement.scrollWidth").await;
+            assert_eq!(wide, width, "{theme}");
+        }
+    });
+}
+
+#[test]
+fn the_page_hardly_moves_when_the_program_takes_over() {
+    with_browser(async |browser| {
+        for width in [1440, 1024, 390] {
+            browser.resize(width, 900).await;
+            open(browser, "/built/?nosw").await;
+            browser.wait_for("#app > :not(.shell)").await;
+            let shift = "
+                await new Promise(resolve => setTimeout(resolve, 500));
+                return await new Promise(resolve => {
+                    const sum = list => list.getEntries().reduce((sum, entry) => sum + entry.value, 0);
+                    const none = setTimeout(resolve, 500, 0);
+                    new PerformanceObserver(list => { clearTimeout(none); resolve(sum(list)); })
+                        .observe({ type: 'layout-shift', buffered: true });
+                });";
+            let shift = browser.run(shift).await.as_f64().unwrap();
+            // What a page is graded as good for.
+            assert!(shift < 0.1, "at {width} pixels: {shift}");
+        }
+    });
+}
+
+/// A script that starts worker.js from an address, sends it a first message, and returns what it
+/// answers first.
 fn start_worker(address: &str, first: &str) -> String {
     format!(
         "const {{ url, module, worker: file }} = globalThis.interleave;

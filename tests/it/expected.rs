@@ -131,7 +131,7 @@ fn results_are_told_in_words() {
     check(Workload::Offload, Model::Coroutines, &[("n", 50_000_000)], &[5, 1], wrapped);
     check(Workload::Counter, threads, &[], &[100_000_000, 73_112_004], "100 000 000 · 73 112 004");
     let processes = "2 processes, 50 000 000 in each, 5 times over";
-    check(Workload::Counter, Model::Processes, &[], &[10_000_000; 10], processes);
+    check(Workload::Counter, Model::Processes, &[], &[50_000_000; 10], processes);
     let once = "2 processes, 1 000 in each";
     check(Workload::Counter, Model::Processes, &[("repeats", 1)], &[1_000; 2], once);
     check(Workload::Counter, Model::Processes, &[], &[1_000, 2], "1 000 · 2");

@@ -16,6 +16,14 @@ use yew::{LocalServerRenderer, NodeRef};
 
 use crate::state::{after, facts, finished, first};
 
+type AboutProps = <About as BaseComponent>::Properties;
+type ControlsProps = <Controls as BaseComponent>::Properties;
+type FactsPanelProps = <FactsPanel as BaseComponent>::Properties;
+type HeaderProps = <Header as BaseComponent>::Properties;
+type LegendProps = <Legend as BaseComponent>::Properties;
+type MessagesProps = <Messages as BaseComponent>::Properties;
+type StatusProps = <Status as BaseComponent>::Properties;
+
 /// The panel's markup.
 fn markup<C: BaseComponent>(props: C::Properties) -> String {
     let mut rendering = pin!(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
@@ -43,20 +51,20 @@ fn text(markup: &str) -> String {
 }
 
 fn controls(state: State) -> String {
-    markup::<Controls>(yew::props!(Controls::Properties {
+    markup::<Controls>(ControlsProps {
         state: Rc::new(state),
         act: Callback::noop(),
         command: Callback::noop(),
         own_tab: Some("?scenario=primes".to_owned()),
-    }))
+    })
 }
 
 fn status(state: State) -> String {
-    text(&markup::<Status>(yew::props!(Status::Properties { state: Rc::new(state), elapsed: NodeRef::default() })))
+    text(&markup::<Status>(StatusProps { state: Rc::new(state), elapsed: NodeRef::default() }))
 }
 
 fn tiles(state: State) -> String {
-    text(&markup::<FactsPanel>(yew::props!(FactsPanel::Properties { state: Rc::new(state), command: Callback::noop() })))
+    text(&markup::<FactsPanel>(FactsPanelProps { state: Rc::new(state), command: Callback::noop() }))
 }
 
 fn chosen(choice: Choice) -> State {
@@ -80,7 +88,7 @@ fn controls_are_those_that_matter() {
         text(&controls(chosen(choice)))
     };
     let threads = with(Workload::Primes, Model::Threads, Pool::None);
-    check(&threads, &["Model", "Workers", "Python", "free-threaded", "Numbers up to", "For real", "Run"], &["Pool", "Stop"]);
+    check(&threads, &["Model", "Workers", "Python", "free-threaded", "Numbers up to", "Run"], &["Pool", "Stop"]);
     check(&with(Workload::Primes, Model::Sequential, Pool::None), &["Numbers up to"], &["Workers", "Python", "Pool"]);
     check(&with(Workload::Primes, Model::Processes, Pool::None), &["Workers"], &["Python", "Pool"]);
     check(&with(Workload::Fib, Model::Coroutines, Pool::Threads), &["Pool", "Workers", "Python"], &[]);
@@ -101,7 +109,15 @@ fn what_cannot_be_had_can_be_reached_and_says_why() {
 fn a_wrong_number_stays_with_a_sentence() {
     let typed = |text: &str| controls(after(first(true), [Action::Type("limit", text.to_owned())]));
     let wrong = typed("12");
-    check(&wrong, &["value=\"12\"", "aria-invalid=\"true\"", "A whole number from 1\u{202f}000 to 50\u{202f}000\u{202f}000, please."], &[]);
+    check(
+        &wrong,
+        &[
+            "value=\"12\"",
+            "aria-invalid=\"true\"",
+            "A whole number from 1\u{202f}000 to 50\u{202f}000\u{202f}000, please.",
+        ],
+        &[],
+    );
     check(&typed("2000"), &["value=\"2000\""], &["aria-invalid"]);
     check(&controls(first(true)), &["value=\"5\u{202f}000\u{202f}000\""], &["aria-invalid"]);
     check(&controls(after(first(true), [Action::Type(WORKERS, "99".to_owned())])), &["value=\"99\"", "1 to 32"], &[]);
@@ -112,7 +128,7 @@ fn run_becomes_stop_and_stays_in_its_place() {
     let running = after(first(true), [Action::Start(Goal::Show)]);
     check(&controls(running.clone()), &["id=\"run\"", "Stop", "aria-keyshortcuts=\"Escape\""], &[]);
     let stopping = controls(after(running, [Action::Stop]));
-    check(&stopping, &["id=\"run\" class=\"run\"", "aria-disabled=\"true\" aria-keyshortcuts=\"Escape\""], &[]);
+    check(&stopping, &["id=\"run\" aria-disabled=\"true\" aria-keyshortcuts=\"Escape\"", "Stop"], &[]);
 }
 
 #[test]
@@ -147,7 +163,7 @@ fn a_picture_of_something_else_is_marked() {
 
 #[test]
 fn lost_updates_are_counted() {
-    let mut choice = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 2);
+    let mut choice = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 2).with_value("times", 50_000_000);
     choice.gil = false;
     let numbers = vec![100_000_000, 96_758_009];
     let told = Told::Finished(Outcome { numbers }, facts(Nanos(9)));
@@ -159,7 +175,11 @@ fn lost_updates_are_counted() {
 fn the_facts_are_those_of_the_model_and_the_work() {
     let choice = first(true).choice;
     let empty = tiles(first(true));
-    check(&empty, &["–|wall time", "speed-up over sequential", "hand-overs of the GIL", "the browser says 8"], &["Measure it"]);
+    check(
+        &empty,
+        &["–|wall time", "speed-up over sequential", "hand-overs of the GIL", "the browser says 8"],
+        &["Measure it"],
+    );
     let heard = [Told::Cores(21), finished(&choice, Nanos::from_millis(50))].map(|told| Action::Hear(1, told));
     let ran = after(first(true), [Action::Start(Goal::Show)].into_iter().chain(heard));
     check(&tiles(ran.clone()), &["50.0 ms|wall time", "2.1 cores measured, the browser says 8", "Measure it"], &[]);
@@ -180,7 +200,7 @@ fn the_facts_are_those_of_the_model_and_the_work() {
 fn the_page_says_what_it_is_about() {
     for workload in Workload::ALL {
         for model in Model::ALL {
-            let about = text(&markup::<About>(yew::props!(About::Properties { choice: Choice::new(workload, model) })));
+            let about = text(&markup::<About>(AboutProps { choice: Choice::new(workload, model) }));
             check(&about, &["About this work"], &[]);
             assert!(words::choice_words(&Choice::new(workload, model)).starts_with(workload.title()));
         }
@@ -191,7 +211,7 @@ fn the_page_says_what_it_is_about() {
 fn messages_are_announced_by_weight() {
     let told = [(Weight::Note, "A note."), (Weight::Failure, "A failure.")];
     let state = after(first(true), told.map(|(weight, text)| Action::Tell(weight, text.to_owned())));
-    let props = yew::props!(Messages::Properties { messages: state.messages, act: Callback::noop() });
+    let props = MessagesProps { messages: state.messages, act: Callback::noop() };
     let found = markup::<Messages>(props);
     let (alert, status) = found.split_once("role=\"status\"").unwrap();
     check(alert, &["role=\"alert\"", "A failure.", "Dismiss"], &["A note."]);
@@ -200,18 +220,14 @@ fn messages_are_announced_by_weight() {
 
 #[test]
 fn header_and_legend_list_everything() {
-    let props = yew::props!(Header::Properties {
-        state: Rc::new(first(true)),
-        act: Callback::noop(),
-        turn_theme: Callback::noop(),
-    });
+    let props = HeaderProps { state: Rc::new(first(true)), act: Callback::noop(), turn_theme: Callback::noop() };
     let header = markup::<Header>(props);
     for workload in Workload::ALL {
         check(&header, &[workload.title(), workload.id()], &[]);
     }
     let mut times = [Nanos::ZERO; 12];
     times[interleave::trace::State::Gil.index()] = Nanos(5);
-    let legend = |is_short| text(&markup::<Legend>(yew::props!(Legend::Properties { times: Some(times), is_short })));
+    let legend = |is_short| text(&markup::<Legend>(LegendProps { times: Some(times), is_short }));
     check(&legend(false), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
     check(&legend(true), &["waiting for the GIL"], &["running", "blocked on a lock"]);
 }

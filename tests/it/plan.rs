@@ -16,7 +16,11 @@ fn names(choice: &Choice) -> Vec<String> {
 
 #[test]
 fn lanes_carry_the_names_that_cpython_gives() {
-    let choice = |workload, model, pool, workers| Choice { pool, workers, ..Choice::new(workload, model) };
+    let choice = |workload, model, pool, workers| {
+        let mut choice = Choice::new(workload, model);
+        (choice.pool, choice.workers) = (pool, workers);
+        choice
+    };
     let main = ["MainProcess", "MainThread"];
     let check = |choice: Choice, more: &[&str]| assert_eq!(names(&choice), [&main, more].concat(), "{choice:?}");
     check(choice(Workload::Primes, Model::Sequential, Pool::None, 4), &[]);

@@ -149,7 +149,8 @@ fn a_failure_is_told_and_gone_with_the_next_run() {
 
 #[test]
 fn an_earlier_run_is_not_heard() {
-    let twice = [Action::Start(Goal::Show), Action::Start(Goal::Show), Action::Hear(1, Told::Stopped(0, facts(Nanos(5))))];
+    let twice =
+        [Action::Start(Goal::Show), Action::Start(Goal::Show), Action::Hear(1, Told::Stopped(0, facts(Nanos(5))))];
     let state = after(first(true), twice);
     assert_eq!(state.busy.map(|busy| busy.run), Some(2));
     assert_eq!(state.shown.map(|shown| shown.ending), Some(Ending::Live));
@@ -160,7 +161,8 @@ fn a_speed_up_needs_a_sequential_run_of_the_same_work() {
     let work = first(true).choice;
     let state = after(first(true), [Action::Start(Goal::Show), Action::Hear(1, finished(&work, Nanos(50)))]);
     assert_eq!(state.baseline(&work), None);
-    let state = after(state, [Action::Start(Goal::Baseline), Action::Hear(2, finished(&work.sequentially(), Nanos(200)))]);
+    let state =
+        after(state, [Action::Start(Goal::Baseline), Action::Hear(2, finished(&work.sequentially(), Nanos(200)))]);
     assert_eq!(state.baseline(&work), Some(Nanos(200)));
     assert_eq!(state.shown.as_ref().map(|shown| shown.choice.clone()), Some(work.clone()), "what is shown stays");
     assert_eq!(state.baseline(&work.clone().with_value("limit", 2_000)), None);

@@ -14,7 +14,7 @@ const PAGE_MEMORY_INITIAL: u64 = 64;
 /// 1 GiB in pages of 64 KiB: what `--max-memory` in .cargo/config.toml allows a run.
 const RUN_MEMORY_MAXIMUM: u64 = 16_384;
 
-/// The files of dist/ by their path in it.
+/// The files of dist/ by their path in it. Hidden folders are a build under way.
 fn built() -> BTreeMap<String, Vec<u8>> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     assert!(dist.join("index.html").exists(), "dist/ is missing: run `make build` first");
@@ -23,6 +23,10 @@ fn built() -> BTreeMap<String, Vec<u8>> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
+            let is_hidden = path.file_name().unwrap().to_str().unwrap().starts_with('.');
+            if is_hidden {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else {

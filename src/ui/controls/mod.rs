@@ -40,25 +40,22 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let is_embedded = state.presentation.embed;
     html! {
         <div class="controls" role="group" aria-label="What to run">
-            <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
-            if choice.model == Model::Coroutines && choice.pool != Pool::None {
-                <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
-            }
-            if workers_matter(choice) {
-                <Workers state={Rc::clone(state)} act={act.clone()} />
-            }
-            if gil_matters(choice.model, choice.pool) && !is_embedded {
-                <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
-            }
-            if !is_embedded {
-                <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
-            }
-            <div class="go">
-                if !is_embedded {
-                    <div class="field where"><span class="label">{ "Where" }</span><span class="pill">{ "For real, in this browser" }</span></div>
+            <div class="fields">
+                <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
+                if choice.model == Model::Coroutines && choice.pool != Pool::None {
+                    <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
                 }
-                { run_button(props) }
+                if workers_matter(choice) {
+                    <Workers state={Rc::clone(state)} act={act.clone()} />
+                }
+                if gil_matters(choice.model, choice.pool) && !is_embedded {
+                    <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
+                }
+                if !is_embedded {
+                    <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
+                }
             </div>
+            { run_button(props) }
             if let Some(obstacle) = state.obstacle_to_run() {
                 { view_obstacle(&obstacle, props.own_tab.as_deref()) }
             }

@@ -6,6 +6,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::channel::oneshot;
+use futures::future::join_all;
+
 use super::pool::Pool;
 use super::task::{Loop, StepPen, Task};
 use super::{service, threads};
@@ -50,14 +53,36 @@ impl Desk {
         self.results.borrow_mut()[piece as usize] = Some(result);
     }
 
-    /// Creates a task; it runs when the loop comes to it.
-    pub(super) fn spawn<F: Future<Output = ()> + 'static>(&self, body: impl FnOnce(Task) -> F) {
-        let number = self.owner.announce();
-        let task = Task::new(&self.owner, number);
-        // Nobody waits for it: its piece's numbers are kept by `work`.
-        let _ = self.owner.spawner.spawn(body(task));
+    /// What the main task does first: a task for each piece, or for each request.
+    fn create_tasks(&self) -> Vec<Done> {
+        let session = &self.owner.session;
+        if session.start.order.choice.workload == Workload::Offload {
+            return service::open(self);
+        }
+        let pieces = 0..session.plan.pieces.len() as u32;
+        pieces
+            .map(|piece| {
+                let desk = self.clone();
+                self.spawn(|task| async move { desk.work(&task, piece).await })
+            })
+            .collect()
+    }
+
+    /// Creates a task, which runs when the loop comes to it; tells when it is done.
+    pub(super) fn spawn<F: Future<Output = ()> + 'static>(&self, body: impl FnOnce(Task) -> F) -> Done {
+        let body = body(Task::new(&self.owner, self.owner.announce()));
+        let (tell, done) = oneshot::channel();
+        self.owner.spawner.spawn(async move {
+            body.await;
+            // The main task may be gone.
+            let _ = tell.send(());
+        });
+        done
     }
 }
+
+/// Comes when a task is done.
+pub(super) type Done = oneshot::Receiver<()>;
 
 /// Runs the loop until all tasks are done: the numbers of each piece.
 ///
@@ -75,14 +100,10 @@ pub(super) async fn run(session: &Rc<Session>, wire: Wire, pool: Option<Rc<Pool>
         results: Rc::clone(&results),
     };
     let opening = desk.clone();
-    desk.spawn(|_| async move {
-        match opening.owner.session.start.order.choice.workload {
-            Workload::Offload => service::open(&opening),
-            _ => (0..pieces as u32).for_each(|piece| {
-                let desk = opening.clone();
-                opening.spawn(|task| async move { desk.work(&task, piece).await });
-            }),
-        }
+    // Nobody waits for the main task: the loop ends when all tasks are done.
+    let _main = desk.spawn(|task| async move {
+        let tasks = opening.create_tasks();
+        task.awaiting(about(On::Future), join_all(tasks)).await;
     });
     turn_until_done(session, &mut executor, &desk.owner, gil.as_deref()).await;
     if let Some(pool) = &pool {

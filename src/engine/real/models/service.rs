@@ -4,7 +4,7 @@
 
 use gloo::timers::future::TimeoutFuture;
 
-use super::coroutines::Desk;
+use super::coroutines::{Desk, Done};
 use super::task::Task;
 use crate::base::Nanos;
 use crate::engine::real::recorder::about;
@@ -16,27 +16,29 @@ const EVERY: Nanos = Nanos::from_millis(2);
 const FIRST: Nanos = Nanos::from_millis(4);
 
 /// Opens the service: one task for each request that will come.
-pub(super) fn open(desk: &Desk) {
+pub(super) fn open(desk: &Desk) -> Vec<Done> {
+    let mut tasks = Vec::new();
     let began = desk.owner.session.pen.now();
     for piece in 0..desk.owner.session.plan.pieces.len() as u32 {
         let due = began + FIRST + EVERY * u64::from(piece);
         let computing = desk.clone();
-        desk.spawn(|task| async move {
+        tasks.push(desk.spawn(|task| async move {
             arrive(&computing, &task, due).await;
             let name = format!("GET /compute, number {}", piece + 1);
             mark(&computing, &task, due, MarkKind::Request, &name);
             computing.work(&task, piece).await;
             mark(&computing, &task, computing.owner.session.pen.now(), MarkKind::Answer, &name);
-        });
+        }));
         let quick = desk.clone();
         let due = due + Nanos(EVERY.0 / 2);
-        desk.spawn(|task| async move {
+        tasks.push(desk.spawn(|task| async move {
             arrive(&quick, &task, due).await;
             let name = format!("GET /ping, number {}", piece + 1);
             mark(&quick, &task, due, MarkKind::Request, &name);
             mark(&quick, &task, quick.owner.session.pen.now(), MarkKind::Answer, &name);
-        });
+        }));
     }
+    tasks
 }
 
 /// Awaits the moment at which the request comes.
