@@ -11,6 +11,7 @@ export CARGO_TARGET_DIR=$root/target/wasm
 # Threads in WebAssembly need the standard library built again with atomics, which is unstable in cargo.
 export RUSTC_BOOTSTRAP=1
 export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
 export TRUNK_SKIP_VERSION_CHECK=true
 
 # All that the page is made of, with a checksum each. Files of tests and documents do not count.

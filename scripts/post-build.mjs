@@ -10,7 +10,7 @@ const cache = join("target", "wasm-opt");
 
 // Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
 const wasmOptFlags = [
-  "-O3",
+  "-Oz",
   "--enable-threads",
   "--enable-bulk-memory",
   "--enable-mutable-globals",

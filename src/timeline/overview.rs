@@ -19,6 +19,8 @@ const BELOW: f64 = 6.0;
 pub struct Overview {
     /// What it is, for the reader.
     pub label: &'static str,
+    /// The same where there is little room.
+    short_label: &'static str,
     ink: Ink,
     /// In thousandths, for equal parts of the time from 0 to `until`.
     values: Vec<u64>,
@@ -34,7 +36,8 @@ impl Overview {
     pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
         let sizes = &view.sizes;
         let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
-        let label = fit(self.label, sizes.type_small, view.gutter() - left - 6.0);
+        let label = if view.is_narrow() { self.short_label } else { self.label };
+        let label = fit(label, sizes.type_small, view.gutter() - left - 6.0);
         items.push(Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small));
         let most = self.most();
         if most == 0 {
@@ -71,10 +74,11 @@ pub fn overview(trace: &Trace) -> Overview {
     let until = trace.end();
     let has_requests =
         trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
-    if has_requests {
+    let (label, short_label, ink, values) = if has_requests {
         let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
-        Overview { label: "Requests in flight", ink: Ink::OverviewFlight, values, until }
+        ("Requests in flight", "In flight", Ink::OverviewFlight, values)
     } else {
-        Overview { label: "Workers busy", ink: Ink::OverviewBusy, values: busy_over_time(trace, BUCKETS, until), until }
-    }
+        ("Workers busy", "Busy", Ink::OverviewBusy, busy_over_time(trace, BUCKETS, until))
+    };
+    Overview { label, short_label, ink, values, until }
 }

@@ -7,6 +7,7 @@
 mod browser;
 mod failing;
 mod hosting;
+#[allow(dead_code, reason = "`make browsers` starts the others")]
 mod kind;
 mod latency;
 mod page;

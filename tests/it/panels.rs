@@ -163,7 +163,8 @@ fn a_picture_of_something_else_is_marked() {
 
 #[test]
 fn lost_updates_are_counted() {
-    let mut choice = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 2).with_value("times", 50_000_000);
+    let mut choice =
+        Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 2).with_value("times", 50_000_000);
     choice.gil = false;
     let numbers = vec![100_000_000, 96_758_009];
     let told = Told::Finished(Outcome { numbers }, facts(Nanos(9)));

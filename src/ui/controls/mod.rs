@@ -75,9 +75,11 @@ const MODELS: [(Model, Pool); 5] = [
 fn models(state: &State) -> Vec<Segment> {
     let choice = &state.choice;
     let has_pool = choice.model == Model::Coroutines && choice.pool != Pool::None;
-    MODELS
-        .into_iter()
-        .map(|(model, pool)| Segment {
+    // In a course page there is room for the plain ones, and for what is picked.
+    let count = if state.presentation.embed && !has_pool { MODELS.len() - 1 } else { MODELS.len() };
+    MODELS[..count]
+        .iter()
+        .map(|&(model, pool)| Segment {
             text: model_title(model, pool),
             is_picked: model == choice.model && has_pool == (pool != Pool::None),
             // A pool may be of processes where threads cannot be had.

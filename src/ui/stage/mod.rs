@@ -77,7 +77,7 @@ pub(super) fn Stage(props: &StageProps) -> Html {
             if props.is_empty {
                 <p class="empty">{ "Nothing has run yet. Press Run, and real workers do this work while you watch." }</p>
             }
-            <div class="tip" ref={tip} aria-hidden="true" hidden=true></div>
+            <div class="tip" ref={tip} aria-hidden="true" hidden=true><strong></strong><span></span></div>
             <p class="hidden" ref={say} aria-live="polite"></p>
             <span class="probe" ref={probe} aria-hidden="true"></span>
             <LaneTable screen={Rc::clone(&props.screen)} facts={props.facts.clone()} is_live={props.is_live} />

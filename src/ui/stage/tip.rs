@@ -41,11 +41,12 @@ fn place_of(scene: &Scene) -> Option<Point> {
 
 /// The lines are made anew only when they say something else.
 fn write(tip: &HtmlElement, words: &Words) {
-    let lines: Vec<&str> =
-        [words.title.as_str(), words.when.as_str()].into_iter().chain(words.about.iter().map(String::as_str)).collect();
-    let text = lines.join("\n");
-    if tip.text_content().as_deref() != Some(&text) {
-        // The style sheet keeps the line breaks and makes the first line strong.
-        tip.set_text_content(Some(&text));
+    let lines: Vec<&str> = [words.when.as_str()].into_iter().chain(words.about.iter().map(String::as_str)).collect();
+    // The style sheet keeps the line breaks.
+    let texts = [(tip.first_element_child(), words.title.clone()), (tip.last_element_child(), lines.join("\n"))];
+    for (element, text) in texts {
+        if let Some(element) = element.filter(|element| element.text_content().as_deref() != Some(&text)) {
+            element.set_text_content(Some(&text));
+        }
     }
 }

@@ -37,7 +37,7 @@ impl Factorial {
 
 /// The number of decimal digits. The logarithm of the leading 64 bits gives it
 /// to about ten decimals; only a number that is nearly a power of ten needs the
-/// power itself to decide.
+/// power itself to decide. (Of the factorials only 0! and 1! are.)
 fn decimal_digits(number: &BigUint) -> u64 {
     let bits = number.bits();
     let shift = bits.saturating_sub(64);
@@ -47,6 +47,9 @@ fn decimal_digits(number: &BigUint) -> u64 {
     if (log10 - nearest).abs() > 1e-6 {
         return log10.floor() as u64 + 1;
     }
-    let power = BigUint::from(10u32).pow(nearest as u32);
+    let mut power = BigUint::from(1u32);
+    for _ in 0..nearest as u64 {
+        power *= 10u32;
+    }
     nearest as u64 + u64::from(*number >= power)
 }

@@ -157,30 +157,22 @@ impl Meeting {
 /// Notes the loop's steps.
 pub(super) struct StepPen {
     owner: Rc<Loop>,
-    /// The task that is being stepped was woken meanwhile.
-    woken_again: Option<TaskId>,
 }
 
 impl StepPen {
     /// A pen for that loop.
     pub(super) fn new(owner: &Rc<Loop>) -> Self {
-        Self { owner: Rc::clone(owner), woken_again: None }
-    }
-
-    fn ready(&self, task: TaskId) {
-        let session = &self.owner.session;
-        session.pen.span_of(session.plan.task_lane(task.0), State::Ready, by(On::Selector, MAIN_THREAD));
+        Self { owner: Rc::clone(owner) }
     }
 }
 
 impl StepWatch for StepPen {
     fn woken(&mut self, task: TaskId) {
-        self.woken_again = Some(task);
-        self.ready(task);
+        let session = &self.owner.session;
+        session.pen.span_of(session.plan.task_lane(task.0), State::Ready, by(On::Selector, MAIN_THREAD));
     }
 
     fn step_begins(&mut self, task: TaskId) {
-        self.woken_again = None;
         let session = &self.owner.session;
         let lane = session.plan.task_lane(task.0);
         session.pen.span(State::Running, Some(Detail { on: On::Task, object: None, by: Some(lane) }));
@@ -192,8 +184,6 @@ impl StepWatch for StepPen {
         let lane = session.plan.task_lane(task.0);
         if done {
             session.pen.span_of(lane, State::Done, None);
-        } else if self.woken_again == Some(task) {
-            self.ready(task);
         } else {
             let detail = self.owner.awaits.borrow().get(task.index()).copied().flatten();
             session.pen.span_of(lane, State::Awaiting, detail);
