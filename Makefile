@@ -29,7 +29,7 @@ browsers:
 	@scripts/with-page.sh browsers cargo test --test browsers -- --test-threads=1
 
 record:
-	@scripts/with-page.sh test cargo run --release --example record
+	@scripts/with-page.sh test cargo run --example record
 
 setup:
 	@scripts/setup.sh test

@@ -2,7 +2,7 @@
 //! Knows where rows are and no more of the picture.
 
 use super::measure::{fit, text_width};
-use super::rows::children;
+use super::rows::{children, only_thread};
 use super::{Ink, Item, PlacedRow, Point, Rect, Row, View, doing_words};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, Trace};
@@ -55,7 +55,11 @@ impl<'a> Labels<'a> {
         let sizes = &self.view.sizes;
         let has_two_lines = height >= TWO_LINES;
         let baseline = if has_two_lines { top + 15.0 } else { top + height / 2.0 + 4.0 };
-        items.push(self.in_gutter(self.name(lane), Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
+        // Where rows are many a process that has but one thread has no heading.
+        let process = self.trace.lane(lane).and_then(|lane| lane.parent);
+        let named = process.filter(|&process| !has_two_lines && only_thread(&self.children, process) == Some(lane));
+        let name = self.name(named.unwrap_or(lane));
+        items.push(self.in_gutter(name, Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
         if has_two_lines {
             let doing = doing_words(self.trace, lane, self.moment);
             let at = Point { x: self.left(), y: baseline + 13.0 };

@@ -64,7 +64,7 @@ pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
     let is_roomy = threads <= ROOMY_THREADS && !view.is_narrow();
     let sizes = &view.sizes;
     let mut top = 0.0;
-    rows(trace, &view.folds)
+    rows(trace, &view.folds, is_roomy)
         .into_iter()
         .map(|row| {
             let height = match row {
@@ -81,11 +81,14 @@ pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
         .collect()
 }
 
-fn rows(trace: &Trace, folds: &Folds) -> Vec<Row> {
+fn rows(trace: &Trace, folds: &Folds, is_roomy: bool) -> Vec<Row> {
     let children = children(trace);
     let mut rows = Vec::new();
     for (id, lane) in trace.lanes() {
         match (lane.kind, lane.parent) {
+            (LaneKind::Process, _) if !is_roomy && only_thread(&children, id).is_some() => {
+                rows.extend(only_thread(&children, id).map(Row::Lane));
+            }
             (LaneKind::Process, _) => {
                 rows.push(Row::Group(id));
                 if !folds.is_closed(id) {
@@ -114,6 +117,15 @@ fn thread_rows(thread: LaneId, children: &[Vec<LaneId>], folds: &Folds, rows: &m
         rows.extend(tasks[..FIRST_TASKS].iter().map(|&task| Row::Task(task)));
         rows.push(Row::Fold { of: thread, hidden });
         rows.extend(tasks[tasks.len() - LAST_TASKS..].iter().map(|&task| Row::Task(task)));
+    }
+}
+
+/// The thread of a process that has no other and no tasks: where rows are many
+/// the two share one, under the process's name.
+pub(super) fn only_thread(children: &[Vec<LaneId>], process: LaneId) -> Option<LaneId> {
+    match children[process.index()][..] {
+        [thread] if children[thread.index()].is_empty() => Some(thread),
+        _ => None,
     }
 }
 

@@ -125,7 +125,7 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Task => by.map(|by| if state == State::Running { format!("a step of {by}") } else { format!("for {by}") }),
         On::Gil => held,
         On::Lock => Some(join(object.unwrap_or("a lock"), held)),
-        On::Request => Some(join("an answer", object.map(|object| format!("for {object}")))),
+        On::Request => Some(join("for an answer", object.map(str::to_owned))),
         On::Selector => Some("the event loop looks for what is ready".to_owned()),
         On::Time => Some("until its time has come".to_owned()),
         On::Join => Some(format!("for {} to end", by.as_deref().unwrap_or("others"))),
@@ -134,8 +134,10 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Future => {
             Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}")))))
         }
-        On::Message => Some(join("a message", by.map(|by| format!("with {by}")))),
-        On::Start => Some("the browser is making it".to_owned()),
+        On::Message if state == State::Copying => Some(join("a message", by.map(|by| format!("with {by}")))),
+        On::Message => Some(join("for a message", by.map(|by| format!("of {by}")))),
+        On::Start if state == State::Starting => Some("the browser is making it".to_owned()),
+        On::Start => Some("for others to start".to_owned()),
         On::Core => Some("for a free core".to_owned()),
     }
 }

@@ -100,7 +100,7 @@ fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef) -> Html {
         && state.busy.is_some_and(|busy| busy.goal == Goal::Show);
     html! {
         <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} is_empty={shown.is_none()}
-            facts={shown.and_then(|shown| shown.facts.clone())} theme={state.presentation.theme} />
+            facts={shown.and_then(|shown| shown.facts.clone())} />
     }
 }
 

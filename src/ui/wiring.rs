@@ -19,14 +19,20 @@ use crate::scenario::{Choice, Model, Workload};
 #[hook]
 pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<Command>) {
     let state = store.state();
-    let first = use_memo((), |()| (state.choice.clone(), state.presentation.clone()));
-    use_effect_with((state.choice.clone(), state.presentation.clone()), move |now| {
+    let is_as_opened = use_mut_ref(|| true);
+    use_effect_with((state.choice.clone(), state.presentation.clone()), move |(choice, presentation)| {
         // A link stays as it was written until something else is chosen.
-        if *now != *first {
-            address::write(&now.0, &now.1);
+        if !is_as_opened.replace(false) {
+            address::write(choice, presentation);
         }
     });
-    use_effect_with(state.presentation.theme, |&chosen| theme::apply(chosen));
+    use_effect_with(state.presentation.theme, {
+        let screen = Rc::clone(screen);
+        move |&chosen| {
+            theme::apply(chosen);
+            screen.recolour();
+        }
+    });
     use_effect_with((), {
         let (store, screen, command) = (store.clone(), Rc::clone(screen), command.clone());
         move |()| {

@@ -190,5 +190,9 @@ fn at_most_one_running(trace: &Trace) -> bool {
         .map(|span| (span.start, span.end))
         .collect();
     work.sort();
-    work.windows(2).all(|pair| pair[0].1 <= pair[1].0 + tolerance)
+    let overlap = work.windows(2).find(|pair| pair[0].1 > pair[1].0 + tolerance);
+    if let Some(overlap) = overlap {
+        eprintln!("computing at once: {overlap:?}");
+    }
+    overlap.is_none()
 }

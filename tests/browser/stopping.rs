@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::page::{open, press_run, report, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
+use crate::page::{open, press_run, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
 
 /// From the press on Stop to the stopped page, timed by the page itself.
 const STOP: &str = "
@@ -41,9 +41,9 @@ fn stop_is_heard_within_100_ms_and_everyone_leaves() {
             wait_for_work(browser).await;
             tokio::time::sleep(Duration::from_millis(400)).await;
             let took = browser.run(STOP).await.as_f64().unwrap();
-            let report = report(browser).await;
             assert!(took < 150.0, "{link}: {took} ms");
-            assert!(report.messages.iter().all(|words| !words.contains("had to be ended")), "{link}: {report:?}");
+            let words = browser.text("#progress").await;
+            assert!(words.contains("every worker left by itself"), "{link}: {words}");
             assert!(trace(browser).await.lanes().count() >= 2, "{link}: the trace so far is kept");
         }
     });
@@ -70,6 +70,8 @@ fn a_deaf_worker_is_ended_and_the_next_run_waits_and_says_so() {
         tokio::time::sleep(Duration::from_millis(300)).await;
         let took = browser.run(STOP).await.as_f64().unwrap();
         assert!(took < 200.0, "{took} ms");
+        let words = browser.text("#progress").await;
+        assert!(words.contains("one worker did not answer and was ended"), "{words}");
         press_run(browser).await;
         browser.wait_until("it says that it waits", "interleave.report().phase === 'waiting'", PATIENCE).await;
         wait_until_past_waiting(browser).await;

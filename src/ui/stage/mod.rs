@@ -13,7 +13,6 @@ use std::rc::Rc;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use crate::scenario::Theme;
 use crate::trace::facts::Facts;
 use mount::Elements;
 pub(super) use screen::{Clock, Screen};
@@ -32,8 +31,6 @@ pub(super) struct StageProps {
     pub is_live: bool,
     /// Whether nothing has been shown yet.
     pub is_empty: bool,
-    /// Light or dark.
-    pub theme: Theme,
 }
 
 impl PartialEq for StageProps {
@@ -42,7 +39,7 @@ impl PartialEq for StageProps {
             (Some(one), Some(other)) => Rc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        let same = (self.is_live, self.is_empty, self.theme) == (other.is_live, other.is_empty, other.theme);
+        let same = (self.is_live, self.is_empty) == (other.is_live, other.is_empty);
         Rc::ptr_eq(&self.screen, &other.screen) && same && same_facts
     }
 }
@@ -64,10 +61,6 @@ pub(super) fn Stage(props: &StageProps) -> Html {
             }
             move || screen.unmount()
         });
-    }
-    {
-        let screen = Rc::clone(&props.screen);
-        use_effect_with(props.theme, move |_| screen.recolour());
     }
     html! {
         <section class="stage" aria-label="Timeline">

@@ -68,6 +68,10 @@ fn rows_are_folded_and_opened() {
     assert_eq!(count(&view), 15);
     view.folds.turn(Row::Group(LaneId(0)));
     assert_eq!(count(&view), 1);
+    // Where there is little room a process with one thread is one row.
+    let two = sample::states();
+    let rows_of = |width| place(&two, &View::new(width, 300.0, two.end())).len();
+    assert_eq!((rows_of(900.0), rows_of(390.0)), (4, 2));
     let few = sample::tasks(13);
     let shown = place(&few, &View { folds: Folds::default(), ..view });
     assert_eq!(shown.len(), 15, "one more row is not worth a fold");

@@ -195,9 +195,12 @@ impl Shared {
                     }
                 }
             }
+            // Noted first: to let go can itself take a while, and is no work.
+            gear.pen.span(State::Done, None);
             gear.drop_gil();
+        } else {
+            gear.pen.span(State::Done, None);
         }
-        gear.pen.span(State::Done, None);
         self.leave();
     }
 
