@@ -99,7 +99,9 @@ impl Gear<'_> {
         self.drop_gil();
         let given = block();
         let goes_on = self.take_gil();
-        self.pen.resume(before);
+        if goes_on {
+            self.pen.resume(before);
+        }
         (given, goes_on)
     }
 
