@@ -61,12 +61,21 @@ struct Filling {
     column: u32,
     shares: [u64; State::ALL.len()],
     present: [bool; State::ALL.len()],
+    mixed: Option<Mixed>,
     done: Columns,
+}
+
+/// A column whose bar is drawn, while it is not known yet what stands right of it.
+struct Mixed {
+    column: u32,
+    present: [bool; State::ALL.len()],
+    strongest: State,
+    left: Option<State>,
 }
 
 impl Filling {
     fn new(width: u64) -> Self {
-        Self { width, column: 0, shares: [0; 12], present: [false; 12], done: Columns::default() }
+        Self { width, column: 0, shares: [0; 12], present: [false; 12], mixed: None, done: Columns::default() }
     }
 
     fn add(&mut self, from: u64, to: u64, state: State) {
@@ -96,13 +105,9 @@ impl Filling {
             return;
         }
         if let Some(strongest) = self.strongest() {
-            let (from, to) = (self.column, self.column + 1);
-            let telling = State::ALL.into_iter().find(|state| self.present[state.index()]);
-            let beside = self.done.bars.last().filter(|bar| bar.to == from).map(|bar| bar.state);
-            self.push(Bar { from, to, state: strongest, is_next_span: false });
-            if let Some(state) = telling.filter(|&state| state < strongest && Some(state) != beside) {
-                self.speck(Speck { from, to, state });
-            }
+            let left = self.done.bars.last().filter(|bar| bar.to == self.column).map(|bar| bar.state);
+            self.push(Bar { from: self.column, to: self.column + 1, state: strongest, is_next_span: false });
+            self.mixed = Some(Mixed { column: self.column, present: self.present, strongest, left });
         }
         self.shares = [0; 12];
         self.present = [false; 12];
@@ -119,13 +124,7 @@ impl Filling {
     }
 
     fn push(&mut self, bar: Bar) {
-        // A speck beside a bar of its own state tells nothing that the bar does not.
-        if let Some(last) = self.done.specks.last_mut().filter(|last| last.to == bar.from && last.state == bar.state) {
-            last.to -= 1;
-            if last.from == last.to {
-                self.done.specks.pop();
-            }
-        }
+        self.mark(Some(bar));
         match self.done.bars.last_mut() {
             Some(last) if last.to == bar.from && last.state == bar.state => {
                 // Where a speck stands between the two, that tells them apart already.
@@ -144,15 +143,24 @@ impl Filling {
         }
     }
 
-    fn speck(&mut self, speck: Speck) {
+    /// Marks what would be lost in the last column, now that the bar behind it is
+    /// known. What is drawn beside it needs no mark.
+    fn mark(&mut self, behind: Option<Bar>) {
+        let Some(Mixed { column, present, strongest, left }) = self.mixed.take() else { return };
+        let right = behind.filter(|bar| bar.from == column + 1).map(|bar| bar.state);
+        let is_lost = |state: &State| {
+            present[state.index()] && *state < strongest && Some(*state) != left && Some(*state) != right
+        };
+        let Some(state) = State::ALL.into_iter().find(is_lost) else { return };
         match self.done.specks.last_mut() {
-            Some(last) if last.to == speck.from && last.state == speck.state => last.to = speck.to,
-            _ => self.done.specks.push(speck),
+            Some(last) if last.to == column && last.state == state => last.to = column + 1,
+            _ => self.done.specks.push(Speck { from: column, to: column + 1, state }),
         }
     }
 
     fn finish(mut self) -> Columns {
         self.go_to(u32::MAX);
+        self.mark(None);
         self.done
     }
 }

@@ -126,6 +126,7 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Gil => held,
         On::Lock => Some(join(object.unwrap_or("a lock"), held)),
         On::Request => Some(join("for an answer", object.map(str::to_owned))),
+        On::Selector if state == State::Ready => Some("until the event loop gets to it".to_owned()),
         On::Selector => Some("the event loop looks for what is ready".to_owned()),
         On::Time => Some("until its time has come".to_owned()),
         On::Join => Some(format!("for {} to end", by.as_deref().unwrap_or("others"))),

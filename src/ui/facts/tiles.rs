@@ -29,7 +29,7 @@ pub(super) fn view(state: &State, command: &Callback<Command>) -> Html {
     tiles.push(parallelism(state, shown, facts));
     tiles.push(of_model(choice, facts));
     tiles.extend(of_workload(choice, shown, facts));
-    tiles.push(clock(state, shown));
+    tiles.extend(clock(state, shown));
     html! {
         <dl class="tiles">
             { for tiles.into_iter().map(|tile| html! { <div class="tile"><dd>{ tile.number }</dd><dt>{ tile.what }</dt></div> }) }
@@ -110,16 +110,16 @@ fn of_workload(choice: &Choice, shown: Option<&Shown>, facts: Option<&Facts>) ->
     }
 }
 
-/// How exact the times are.
-fn clock(state: &State, shown: Option<&Shown>) -> Tile {
-    match shown {
-        Some(Shown { ending: Ending::Recorded, .. }) => tile(None, "step of the clock"),
-        Some(Shown { clock_error: Some(error), .. }) => tile(
-            Some(format!("± {error}")),
-            &format!("between the workers’ clocks, which step by {}", state.abilities.clock_step),
-        ),
-        _ => tile(Some(state.abilities.clock_step.to_string()), "step of the clock"),
-    }
+/// How exact the times are; of a recorded run's clocks nothing is known.
+fn clock(state: &State, shown: Option<&Shown>) -> Option<Tile> {
+    let step = state.abilities.clock_step;
+    Some(match shown {
+        Some(Shown { ending: Ending::Recorded, .. }) => return None,
+        Some(Shown { clock_error: Some(error), .. }) => {
+            tile(Some(format!("± {error}")), &format!("between the workers’ clocks, which step by {step}"))
+        }
+        _ => tile(Some(step.to_string()), "step of the clock"),
+    })
 }
 
 /// One time by another, as `2.04×`.

@@ -152,10 +152,11 @@ impl Screen {
         let is_due = !is_live
             || now_millis - self.scene.borrow().drawn_at >= CALM_MILLIS
             || !theme::matches("(prefers-reduced-motion: reduce)");
-        if is_due && (is_live || self.is_dirty.replace(false)) {
-            if let Some(mount) = self.mount.borrow_mut().as_mut() {
-                self.scene.borrow_mut().draw(mount, now_millis);
-            }
+        if is_due
+            && (is_live || self.is_dirty.replace(false))
+            && let Some(mount) = self.mount.borrow_mut().as_mut()
+        {
+            self.scene.borrow_mut().draw(mount, now_millis);
         }
         if is_live {
             self.request();

@@ -47,6 +47,9 @@ fn columns_are_merged_and_nothing_small_is_lost() {
     check(&[(45, Lock), (1, Running), (54, Lock)], &[(0, 10, Lock)], &[]);
     // The shortest run is at least a column wide.
     check(&[(1, Running), (99, State::Done)], &[(0, 1, Running), (1, 10, State::Done)], &[]);
+    // Of what would be lost, that counts which is not drawn beside it.
+    let beside = [(3, Gil), (0, Lock), (7, State::Switching), (0, Lock), (90, State::Done)];
+    check(&beside, &[(0, 1, State::Switching), (1, 2, Lock), (2, 10, State::Done)], &[(0, 1, Gil)]);
     // Beyond the axis nothing is drawn.
     check(&[(400, Running)], &[(0, 10, Running)], &[]);
     check(&[], &[], &[]);
@@ -81,6 +84,8 @@ fn the_share_counts_and_not_the_longest_span() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Each column's state is the one with the largest share, by plain counting
     /// of nanoseconds; and what matters more can be seen there or beside it.
     #[test]

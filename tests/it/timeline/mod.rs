@@ -177,6 +177,8 @@ fn a_picture_is_a_document_too() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_trace_can_be_shown(trace in chance::trace(), width in 40.0..2_000.0_f64, scroll in 0.0..200.0_f64) {
         let mut view = View { scroll, ..view(&trace, width) };
