@@ -29,7 +29,7 @@ use std::{fs, thread};
 use browser::{Browser, with_browser};
 
 /// How often each figure is taken; the median counts.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 const PRIMES: &str = "scenario=primes&limit=5000000";
 

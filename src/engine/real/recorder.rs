@@ -86,6 +86,15 @@ impl Recorder {
         self.note(|| Event::Span { lane, at: self.now(), state, detail });
     }
 
+    /// The thread begins a step of that task: one reading of the clock for both lanes.
+    pub fn step_of(&self, task: LaneId) {
+        if self.records {
+            let at = self.now();
+            self.span_since(at, State::Running, by(On::Task, task));
+            self.log.push(Event::Span { lane: task, at, state: State::Running, detail: None });
+        }
+    }
+
     /// Something that happened on another lane at `from_at` took effect here, now.
     pub fn caused_by(&self, kind: LinkKind, from: LaneId, from_at: Nanos) {
         self.note(|| {

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
 
 use super::mount::{Elements, Mount};
 use super::tip;
@@ -25,13 +26,20 @@ const STRIP_MILLIS: f64 = 250.0;
 /// Nor is a screen reader told more often.
 const SAY_MILLIS: f64 = 2_000.0;
 /// Who asked for less motion sees a run grow in steps.
-const CALM_MILLIS: f64 = 500.0;
+const CALM_MILLIS: u32 = 500;
+
+/// How long a live run is left alone between two drawings. Drawing takes a core
+/// from the workers that are being measured, a whole one where there is no
+/// graphics processor.
+const LIVE_MILLIS: u32 = 80;
 
 /// The stage's own state.
 pub(in crate::ui) struct Screen {
     pub(super) scene: RefCell<Scene>,
     mount: RefCell<Option<Mount>>,
     frame: RefCell<Option<AnimationFrame>>,
+    /// Until a live run is drawn again.
+    pause: RefCell<Option<Timeout>>,
     is_dirty: Cell<bool>,
 }
 
@@ -52,7 +60,6 @@ pub(super) struct Scene {
     /// When, by the frames' clock, these were last done.
     strip_at: f64,
     said_at: f64,
-    drawn_at: f64,
 }
 
 impl Screen {
@@ -70,12 +77,12 @@ impl Screen {
             clock: None,
             strip_at: f64::MIN,
             said_at: f64::MIN,
-            drawn_at: f64::MIN,
         };
         Rc::new(Self {
             scene: RefCell::new(scene),
             mount: RefCell::new(None),
             frame: RefCell::new(None),
+            pause: RefCell::new(None),
             is_dirty: Cell::new(true),
         })
     }
@@ -129,6 +136,7 @@ impl Screen {
 
     pub(super) fn unmount(&self) {
         self.frame.borrow_mut().take();
+        self.pause.borrow_mut().take();
         self.mount.borrow_mut().take();
     }
 
@@ -149,24 +157,21 @@ impl Screen {
     fn on_frame(self: &Rc<Self>, now_millis: f64) {
         self.frame.borrow_mut().take();
         let is_live = self.scene.borrow().clock.is_some();
-        let is_due = !is_live
-            || now_millis - self.scene.borrow().drawn_at >= CALM_MILLIS
-            || !theme::matches("(prefers-reduced-motion: reduce)");
-        if is_due
-            && (is_live || self.is_dirty.replace(false))
-            && let Some(mount) = self.mount.borrow_mut().as_mut()
-        {
+        let is_due = is_live || self.is_dirty.replace(false);
+        if is_due && let Some(mount) = self.mount.borrow_mut().as_mut() {
             self.scene.borrow_mut().draw(mount, now_millis);
         }
         if is_live {
-            self.request();
+            let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
+            let screen = Rc::clone(self);
+            let pause = Timeout::new(if is_calm { CALM_MILLIS } else { LIVE_MILLIS }, move || screen.request());
+            *self.pause.borrow_mut() = Some(pause);
         }
     }
 }
 
 impl Scene {
     fn draw(&mut self, mount: &mut Mount, now_millis: f64) {
-        self.drawn_at = now_millis;
         let is_live = self.clock.is_some();
         if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
             self.trace.borrow_mut().extend_to(now);

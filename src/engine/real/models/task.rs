@@ -175,8 +175,7 @@ impl StepWatch for StepPen {
     fn step_begins(&mut self, task: TaskId) {
         let session = &self.owner.session;
         let lane = session.plan.task_lane(task.0);
-        session.pen.span(State::Running, Some(Detail { on: On::Task, object: None, by: Some(lane) }));
-        session.pen.span_of(lane, State::Running, None);
+        session.pen.step_of(lane);
     }
 
     fn step_ends(&mut self, task: TaskId, done: bool) {
