@@ -1,5 +1,6 @@
 //! One session with a browser of its own, a headless Chromium unless said otherwise, driven over WebDriver, and what the tests do
 //! with it. Knows nothing of our page.
+#![allow(clippy::disallowed_methods, reason = "how long a test waits is told by the machine's own clock")]
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
@@ -55,6 +56,7 @@ pub(crate) fn with_kind<F: AsyncFnOnce(&Browser)>(kind: Kind, test: F) {
 }
 
 impl Browser {
+    #[allow(clippy::await_holding_lock, reason = "each test has a thread and a runtime of its own")]
     async fn start(kind: Kind) -> Self {
         static ALONE: Mutex<()> = Mutex::new(());
         // A test that failed while it held the lock concerns nobody else.

@@ -1,5 +1,6 @@
 //! The browsers that can be driven: which program drives each, and what it is told to start.
 //! Chromium is what the tests use; the other two are for the smoke run of `make browsers`.
+#![allow(clippy::disallowed_methods, reason = "how long a test waits is told by the machine's own clock")]
 
 use std::env;
 use std::fs;

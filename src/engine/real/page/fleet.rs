@@ -82,7 +82,7 @@ impl Fleet {
                 if matches!(message, FromWorker::Left | FromWorker::Failed(_)) {
                     self.present.borrow_mut().remove(&place);
                 }
-                return message;
+                message
             }
             // The fleet itself holds a sender, so this cannot come to be.
             None => futures::future::pending().await,
