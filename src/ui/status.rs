@@ -51,7 +51,7 @@ pub(super) fn result(shown: &Shown) -> Html {
     };
     html! {
         <p class="result" id="result">
-            <span class="numbers">{ words }</span>
+            <span class="numbers" title={words.clone()}>{ words }</span>
             { for verdict.map(|verdict| html! { <span {class}>{ verdict_words(verdict) }</span> }) }
         </p>
     }
