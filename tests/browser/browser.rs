@@ -137,6 +137,11 @@ impl Browser {
         frame.enter_frame().await.expect("the frame is entered");
     }
 
+    /// Goes back from a frame to the page around it.
+    pub(crate) async fn leave_frame(&self) {
+        self.client.clone().enter_parent_frame().await.expect("the page around the frame");
+    }
+
     /// Gives the page so many CSS pixels.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

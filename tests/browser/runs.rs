@@ -5,7 +5,8 @@ use interleave::base::Nanos;
 use interleave::trace::{CounterKind, Lane, LaneKind, LinkKind, On, Span, State, Trace};
 
 use crate::browser::{Browser, with_browser};
-use crate::page::{Report, open, run, trace, wait_for_service_worker};
+use crate::page::{Report, open, run, trace, wait_for_page, wait_for_service_worker};
+use crate::site::{course_page, elsewhere, here};
 
 /// The models, as a link names them.
 const MODELS: &[(&str, &str)] = &[
@@ -141,6 +142,36 @@ fn coroutines_wait_for_everything_at_once() {
         let most =
             trace.counters(CounterKind::InFlight).flat_map(|(_, values)| values.iter().map(|&(_, value)| value)).max();
         assert_eq!(most, Some(100));
+    });
+}
+
+/// A plain frame in the page of another site, without a single attribute: Chromium shares memory
+/// there too, so every model runs.
+#[test]
+fn a_frame_in_a_plain_course_page_runs_every_model() {
+    with_browser(async |browser| {
+        for (name, model) in MODELS {
+            let source = elsewhere(&format!("/four/?embed&scenario=primes&limit=200000&{model}"));
+            browser.goto(&here(&course_page(&source, "none", &[], &[]))).await;
+            browser.enter_frame("#frame").await;
+            wait_for_page(browser).await;
+            let report = run(browser).await;
+            assert_eq!((&*report.phase, &*report.verdict), ("finished", "as expected"), "{name}: {report:?}");
+            browser.leave_frame().await;
+        }
+        browser.screenshot("in-a-course-page").await;
+    });
+}
+
+/// As many workers as a run may have.
+#[test]
+fn the_most_workers_that_a_run_may_have() {
+    with_browser(async |browser| {
+        for model in ["processes&workers=64", "threads&gil=off&workers=32", "threads&gil=on&workers=32"] {
+            let (report, trace) = run_link(browser, &format!("scenario=primes&limit=400000&model={model}")).await;
+            assert_eq!(report.verdict, "as expected", "{model}: {report:?}");
+            check_shape(&trace, model);
+        }
     });
 }
 
