@@ -12,9 +12,9 @@ use super::client::gil_of;
 use super::stage::Screen;
 use super::state::Action;
 use crate::scenario::Choice;
-use crate::trace::Trace;
 use crate::trace::facts::Facts;
 use crate::trace::file::load;
+use crate::trace::{MarkKind, Trace};
 
 /// The file with the default scenario's run.
 const FILE: &str = "recorded/primes-threads.trace";
@@ -25,8 +25,9 @@ pub(super) fn fetch(choice: Choice, screen: Rc<Screen>, is_free: impl Fn() -> bo
     spawn_local(async move {
         let Some(trace) = get().await.filter(|_| is_free()) else { return };
         let facts = Rc::new(Facts::of(&trace));
+        let printed = trace.marks().iter().rfind(|mark| mark.kind == MarkKind::Output).map(|mark| mark.text.clone());
         screen.show(Rc::new(RefCell::new(trace)), gil_of(&choice), None);
-        act.emit(Action::ShowRecorded(facts));
+        act.emit(Action::ShowRecorded(facts, printed));
     });
 }
 

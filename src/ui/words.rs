@@ -144,8 +144,10 @@ fn ending_words(shown: &Shown) -> String {
 
 /// What a run came to and whether that is right.
 pub fn result_words(shown: &Shown) -> Option<(String, Option<Verdict>)> {
-    let outcome = shown.outcome.as_ref()?;
-    Some((in_words(&shown.choice, &outcome.numbers), shown.verdict()))
+    match &shown.outcome {
+        Some(outcome) => Some((in_words(&shown.choice, &outcome.numbers), shown.verdict())),
+        None => Some((shown.printed.clone()?, None)),
+    }
 }
 
 /// A verdict for the reader.

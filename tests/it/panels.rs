@@ -150,7 +150,11 @@ fn the_status_says_what_goes_on() {
     check(&run(vec![Told::Stopped(0, done())]), &["Stopped after 412 ms; every worker left by itself"], &["expected"]);
     check(&run(vec![Told::Stopped(3, done())]), &["3 workers did not answer and were ended"], &[]);
     check(&run(vec![Told::Failed("So.".to_owned(), done())]), &["Failed after 412 ms; what happened until then"], &[]);
-    check(&status(after(first(true), [Action::ShowRecorded(done())])), &["recorded earlier, on another computer"], &[]);
+    check(
+        &status(after(first(true), [Action::ShowRecorded(done(), Some("348 primes".to_owned()))])),
+        &["348 primes", "recorded earlier, on another computer"],
+        &[],
+    );
 }
 
 #[test]

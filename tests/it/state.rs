@@ -177,7 +177,7 @@ fn a_speed_up_needs_a_sequential_run_of_the_same_work() {
 
 #[test]
 fn a_recorded_run_gives_way() {
-    let recorded = Action::ShowRecorded(facts(Nanos(3)));
+    let recorded = Action::ShowRecorded(facts(Nanos(3)), None);
     let ending = |actions: &[Action]| after(first(true), actions.to_vec()).shown.map(|shown| shown.ending);
     assert_eq!(ending(std::slice::from_ref(&recorded)), Some(Ending::Recorded));
     assert_eq!(ending(&[Action::Start(Goal::Show), recorded.clone()]), Some(Ending::Live));

@@ -86,6 +86,8 @@ pub struct Shown {
     pub facts: Option<Rc<Facts>>,
     /// What it computed, if it got so far.
     pub outcome: Option<Outcome>,
+    /// What it printed, where no more is known of what it computed.
+    pub printed: Option<String>,
     /// Who played the network, where there were requests.
     pub network: Option<Network>,
     /// The largest error of its clocks, where they were compared.
@@ -159,8 +161,8 @@ pub enum Action {
     Stop,
     /// A run of that number says something.
     Hear(u32, Told),
-    /// An earlier run was fetched to be looked at.
-    ShowRecorded(Rc<Facts>),
+    /// An earlier run was fetched to be looked at, with what it printed.
+    ShowRecorded(Rc<Facts>, Option<String>),
     /// The page has something to say.
     Tell(Weight, String),
 }

@@ -50,7 +50,7 @@ pub fn reduce(state: &State, action: Action) -> State {
                 hear(&mut next, busy, told);
             }
         }
-        Action::ShowRecorded(facts) => show_recorded(&mut next, facts),
+        Action::ShowRecorded(facts, printed) => show_recorded(&mut next, facts, printed),
         Action::Tell(weight, text) => next.tell(weight, text),
     }
     next
@@ -95,6 +95,7 @@ fn start(state: &mut State, goal: Goal) {
             ending: Ending::Live,
             facts: None,
             outcome: None,
+            printed: None,
             network: None,
             clock_error: None,
         });
@@ -154,13 +155,14 @@ fn end(state: &mut State, busy: Busy, ending: Ending, outcome: Option<Outcome>, 
 }
 
 /// Something to look at before the first run; it does not come over one.
-fn show_recorded(state: &mut State, facts: Rc<Facts>) {
+fn show_recorded(state: &mut State, facts: Rc<Facts>, printed: Option<String>) {
     if state.busy.is_none() && state.shown.is_none() {
         state.shown = Some(Shown {
             choice: state.choice.clone(),
             ending: Ending::Recorded,
             facts: Some(facts),
             outcome: None,
+            printed,
             network: None,
             clock_error: None,
         });

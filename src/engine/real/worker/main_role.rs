@@ -15,7 +15,8 @@ use crate::engine::real::kernels::gather;
 use crate::engine::real::models::{self, Ports, Run};
 use crate::engine::real::plan::MAIN_THREAD;
 use crate::protocol::{FromWorker, Outcome, Start, ToWorker};
-use crate::trace::State;
+use crate::scenario::in_words;
+use crate::trace::{MarkKind, State};
 
 /// Lives until the run is over.
 pub(super) async fn live(start: Start, mut inbox: Inbox) {
@@ -32,16 +33,17 @@ pub(super) async fn live(start: Start, mut inbox: Inbox) {
     let (stop, stopped) = oneshot::channel();
     let ports = hear_ports(inbox, stop);
     let run = Run::new(Rc::clone(&session), ports);
-    let result = race(&run, stopped).await;
+    let choice = &session.start.order.choice;
+    let result = race(&run, stopped).await.map(|result| result.map(|by_piece| gather(choice, &by_piece)));
+    if let Some(Ok(numbers)) = &result {
+        session.pen.mark(MAIN_THREAD, session.pen.now(), MarkKind::Output, in_words(choice, numbers));
+    }
     run.leave().await;
     drop(flush);
     session.pen.span(State::Done, None);
     session.take_leave();
     match result {
-        Some(Ok(by_piece)) => {
-            let numbers = gather(&session.start.order.choice, &by_piece);
-            Uplink.say(&FromWorker::Finished(Outcome { numbers }));
-        }
+        Some(Ok(numbers)) => Uplink.say(&FromWorker::Finished(Outcome { numbers })),
         Some(Err(words)) => Uplink.say(&FromWorker::Failed(words)),
         None => {}
     }
