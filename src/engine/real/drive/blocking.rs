@@ -137,7 +137,7 @@ pub(in crate::engine::real) fn pass_check_point(gil: &Gil, pen: &Recorder) -> bo
     let (let_go, before) = (pen.now(), pen.current());
     let mut watch = WaitWatch { since: Some(let_go), ..WaitWatch::for_gil(pen) };
     let goes_on = gil.check_point(pen.lane(), &mut watch);
-    if watch.since.is_some() {
+    if goes_on && watch.since.is_some() {
         // Another had it meanwhile and has let go again: a wait all the same.
         pen.span_since(let_go, State::Gil, Some(Detail { on: On::Gil, object: Some(GIL), by: None }));
         pen.resume(before);

@@ -5,7 +5,7 @@
 //! wasm-bindgen-rayon knows one pool for each instance, and a run has an
 //! instance of its own. Nothing touches rayon before the pool stands.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -67,7 +67,6 @@ pub(super) struct Crew {
     session: Rc<Session>,
     shared: Arc<Shared>,
     all_left: RefCell<Option<oneshot::Receiver<()>>>,
-    closed: Cell<bool>,
 }
 
 impl Crew {
@@ -89,7 +88,7 @@ impl Crew {
         rayon::spawn_broadcast(move |context| crew.serve(context.index() as u32));
         let error = shared.handshakes.iter().filter_map(Handshake::ask).map(|offset| offset.error).max();
         Uplink.say(&FromWorker::ClockError(error.unwrap_or_default()));
-        Ok(Self { session: Rc::clone(session), shared, all_left: RefCell::new(Some(left)), closed: Cell::new(false) })
+        Ok(Self { session: Rc::clone(session), shared, all_left: RefCell::new(Some(left)) })
     }
 
     /// Hands a piece of the plan to the next thread that is free.
@@ -103,7 +102,6 @@ impl Crew {
 
     /// There will be no more work: threads that find none leave.
     pub(super) fn close(&self) {
-        self.closed.set(true);
         self.shared.jobs.close();
     }
 
