@@ -6,6 +6,7 @@ mod latencies;
 mod level;
 
 use level::Level;
+use serde::{Deserialize, Serialize};
 
 use super::{CounterKind, LaneKind, LinkKind, State, Trace};
 use crate::base::{LaneId, Nanos};
@@ -16,7 +17,7 @@ use crate::base::{LaneId, Nanos};
 pub type ByState = [Nanos; State::ALL.len()];
 
 /// The numbers of a trace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// From the run's start to the last moment that the trace tells of.
     pub wall: Nanos,
