@@ -10,6 +10,8 @@ mod chance;
 mod executor;
 mod expected;
 mod facts;
+mod facts_story;
+mod facts_sums;
 mod gil;
 mod kernels;
 mod palette;
