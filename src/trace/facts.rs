@@ -4,7 +4,7 @@
 //!
 //! In reading order: `tally` (one pass over the spans), `busy` (threads at work),
 //! `waits` (for what, how long), `cores`, `hand_overs`, `level` (counters over
-//! time), `memory`, `latencies`.
+//! time), `memory`, `latencies`, `path` (what the wall time was made of).
 
 mod busy;
 mod cores;
@@ -12,6 +12,7 @@ mod hand_overs;
 mod latencies;
 mod level;
 mod memory;
+mod path;
 mod tally;
 mod waits;
 
@@ -19,6 +20,7 @@ use busy::Busy;
 pub use cores::CoreUse;
 use level::Level;
 pub use memory::MemoryPeaks;
+pub use path::{CriticalPath, Segment};
 use tally::Tally;
 pub use waits::Waits;
 
@@ -63,6 +65,8 @@ pub struct Facts {
     pub serialised_bytes: u64,
     /// The most memory that was in use.
     pub memory: MemoryPeaks,
+    /// What the wall time was made of.
+    pub critical_path: CriticalPath,
     /// How long each request took that was answered, the shortest first.
     pub latencies: Vec<Nanos>,
 }
@@ -93,6 +97,7 @@ impl Facts {
             requests_at_once: Level::of_counter(trace, CounterKind::InFlight).highest(),
             serialised_bytes: last_values(trace, CounterKind::SerialisedBytes),
             memory: memory::of(trace),
+            critical_path: CriticalPath::of(trace),
             latencies: latencies::of(trace),
         }
     }

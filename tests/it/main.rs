@@ -10,6 +10,7 @@ mod chance;
 mod executor;
 mod expected;
 mod facts;
+mod facts_path;
 mod facts_story;
 mod facts_sums;
 mod gil;
