@@ -16,6 +16,7 @@ mod palette;
 mod panels;
 mod plan;
 mod query;
+mod script;
 mod state;
 mod sync;
 mod timeline;
