@@ -40,6 +40,7 @@ mod stuck;
 mod thread;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::vec::Drain;
 
 pub use costs::Costs;
 pub use drive::{Ending, Pause};
@@ -141,7 +142,7 @@ impl<S: Software> Machine<S> {
 
     /// What has happened since this was last called, in the order in which it
     /// was noticed: events of a trace, whose lanes and objects are numbered here.
-    pub fn take_events(&mut self) -> Vec<Event> {
+    pub fn take_events(&mut self) -> Drain<'_, Event> {
         self.pen.take()
     }
 

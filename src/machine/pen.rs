@@ -1,6 +1,8 @@
 //! Writes down what happens, as events of a trace. Remembers what each lane
 //! last did, so that nothing is said twice; draws no conclusions.
 
+use std::vec::Drain;
+
 use crate::base::{LaneId, Nanos, ObjectId};
 use crate::trace::{CounterKind, Detail, Event, Lane, LaneKind, Link, LinkKind, Mark, MarkKind, State};
 
@@ -20,9 +22,9 @@ impl Pen {
         self.spans
     }
 
-    /// What has happened since the last time.
-    pub(super) fn take(&mut self) -> Vec<Event> {
-        std::mem::take(&mut self.events)
+    /// What has happened since the last time. The room for it is kept.
+    pub(super) fn take(&mut self) -> Drain<'_, Event> {
+        self.events.drain(..)
     }
 
     pub(super) fn lane(&mut self, kind: LaneKind, parent: Option<LaneId>, name: &str) -> LaneId {
