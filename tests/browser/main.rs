@@ -4,6 +4,7 @@
 // A test that cannot get as far as its question fails, and the panic says where.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod clocks;
 #[path = "../driving/mod.rs"]
 mod driving;
 mod failing;
