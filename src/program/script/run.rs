@@ -1,0 +1,333 @@
+//! What each operation does, and when a slice is over. One loop; knows neither
+//! the builder nor who else runs.
+
+use super::ask::{Ask, Beginning, Operands, effect};
+use super::memory::Memory;
+use super::op::{Arg, Chance, Code, ObjectOp, Op, Reg};
+use super::scripts::Beginnings;
+use super::thread::{Frame, Hears, Resumer, Stack, Thread};
+use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN, chance};
+use crate::program::{Effect, NewProcess, NewThread, ParkEnd, Reply, SliceEnd};
+
+/// The most operations of one slice, so that a loop in which no time passes
+/// does not hang the computer.
+const MOST_OPS: u32 = 20_000;
+
+/// One thread while it is resumed.
+pub(super) struct Run<'s> {
+    pub(super) code: &'s Code,
+    pub(super) memory: &'s mut Memory,
+    pub(super) thread: &'s mut Thread,
+    pub(super) beginnings: &'s mut Beginnings,
+    pub(super) outputs: &'s mut Vec<i64>,
+    pub(super) now_nanos: u64,
+    pub(super) spent_nanos: u64,
+    pub(super) budget_nanos: u64,
+    pub(super) gil_asked: bool,
+    pub(super) is_fine: bool,
+}
+
+/// How it goes on after an operation.
+enum Flow {
+    On,
+    /// The operation is not done yet: time has to come up first.
+    Again,
+    Expired,
+    GiveUpGil,
+    Ask {
+        to: Reg,
+        site: u16,
+    },
+    Exit,
+}
+
+impl Operands for Run<'_> {
+    fn number(&self, arg: Arg) -> i64 {
+        self.read(arg)
+    }
+}
+
+impl Run<'_> {
+    #[inline]
+    fn read(&self, arg: Arg) -> i64 {
+        self.thread.stack.read(self.code, arg)
+    }
+
+    #[inline]
+    fn write(&mut self, to: Reg, value: i64) {
+        self.thread.stack.write(to, value);
+    }
+
+    /// Runs until the slice is over.
+    pub(super) fn go(&mut self) -> SliceEnd {
+        for _ in 0..MOST_OPS {
+            let op = self.code.ops[self.thread.stack.frame.pc as usize];
+            self.thread.stack.frame.pc += 1;
+            match self.step(op) {
+                Flow::On => {}
+                Flow::Again => {
+                    self.thread.stack.frame.pc -= 1;
+                    return SliceEnd::Expired;
+                }
+                Flow::Expired => return SliceEnd::Expired,
+                Flow::GiveUpGil => return SliceEnd::Effect(Effect::GiveUpGil),
+                Flow::Ask { to, site } => return SliceEnd::Effect(self.ask(to, site)),
+                Flow::Exit => return SliceEnd::Effect(Effect::Exit),
+            }
+        }
+        SliceEnd::Expired
+    }
+
+    #[inline]
+    fn step(&mut self, op: Op) -> Flow {
+        match op {
+            Op::Copy { to, from } => self.write(to, self.read(from)),
+            Op::Binary { operator, to, left, right } => {
+                self.write(to, operator.apply(self.read(left), self.read(right)))
+            }
+            Op::Jump(target) => self.thread.stack.frame.pc = target,
+            Op::Unless { condition, target } => {
+                if self.read(condition) == 0 {
+                    self.thread.stack.frame.pc = target;
+                }
+            }
+            Op::CountDown { left, target } => {
+                let count = self.read(Arg::register(left));
+                if count > 0 {
+                    self.write(left, count - 1);
+                } else {
+                    self.thread.stack.frame.pc = target;
+                }
+            }
+            Op::Check if self.gil_asked => return Flow::GiveUpGil,
+            Op::Check => {}
+            Op::Spend { time, in_c } => return self.spend(time, in_c),
+            Op::Now(to) => self.write(to, (self.now_nanos + self.spent_nanos) as i64),
+            Op::Native { to, native, first } => self.native(to, native, first),
+            Op::Call { to, callee, first } => self.call(to, callee, first),
+            Op::Return(value) => return self.leave(value),
+            Op::Ask { to, site } => return Flow::Ask { to, site },
+            _ if self.is_fine && self.spent_nanos > 0 => return Flow::Again,
+            Op::Load { to, word } => {
+                let word = self.read(word) as usize;
+                self.write(to, self.memory.words[word]);
+            }
+            Op::Store { word, value } => {
+                let word = self.read(word) as usize;
+                self.memory.words[word] = self.read(value);
+            }
+            Op::Object { op, to, left, right } => self.object(op, to, left, right),
+            Op::Draw { chance, to, of } => self.draw(chance, to, of),
+            Op::Output(value) => self.outputs.push(self.read(value)),
+            Op::Create { to, callee, first } => self.create(to, callee, first),
+            Op::Resume { to, coroutine, sent } => self.resume(to, coroutine, sent),
+            Op::Suspend { to, value } => self.suspend(to, value),
+        }
+        Flow::On
+    }
+
+    /// Lets time pass, as much as the budget has; what is left stays for the next slice.
+    fn spend(&mut self, time: Arg, in_c: bool) -> Flow {
+        let total = match self.thread.left_nanos {
+            0 => self.read(time).max(0) as u64,
+            left => left,
+        };
+        self.thread.left_nanos = 0;
+        if total == 0 {
+            return Flow::On;
+        }
+        if self.gil_asked && !in_c {
+            self.thread.left_nanos = total;
+            self.thread.stack.frame.pc -= 1;
+            return Flow::GiveUpGil;
+        }
+        let room = self.budget_nanos - self.spent_nanos;
+        if total > room {
+            self.thread.left_nanos = total - room;
+            self.spent_nanos = self.budget_nanos;
+            return Flow::Again;
+        }
+        self.spent_nanos += total;
+        if total == room { Flow::Expired } else { Flow::On }
+    }
+
+    fn arguments(&self, first: u16, count: u16) -> impl Iterator<Item = i64> {
+        let first = usize::from(first);
+        self.code.arguments[first..first + usize::from(count)].iter().map(|&arg| self.read(arg))
+    }
+
+    fn call(&mut self, to: Reg, callee: Arg, first: u16) {
+        let function = self.code.functions[self.read(callee) as usize];
+        let base = self.thread.stack.frame.end;
+        let end = base + u32::from(function.registers);
+        if self.thread.stack.values.len() < end as usize {
+            self.thread.stack.values.resize(end as usize, 0);
+        }
+        for place in 0..function.arity {
+            let value = self.read(self.code.arguments[usize::from(first + place)]);
+            self.thread.stack.values[base as usize + usize::from(place)] = value;
+        }
+        let frame = Frame { pc: function.start, base, end, to };
+        let caller = std::mem::replace(&mut self.thread.stack.frame, frame);
+        self.thread.stack.callers.push(caller);
+    }
+
+    /// Back to the caller, or to whoever resumed this coroutine.
+    fn leave(&mut self, value: Arg) -> Flow {
+        let value = self.read(value);
+        let to = self.thread.stack.frame.to;
+        if let Some(caller) = self.thread.stack.callers.pop() {
+            self.thread.stack.frame = caller;
+            self.write(to, value);
+            return Flow::On;
+        }
+        if self.thread.below.is_empty() {
+            self.thread.stack.frame.pc -= 1;
+            return Flow::Exit;
+        }
+        if self.is_fine && self.spent_nanos > 0 {
+            return Flow::Again;
+        }
+        if let Some(resumer) = self.thread.below.pop() {
+            self.thread.stack = resumer.stack;
+            self.memory.free(resumer.coroutine);
+            self.write(resumer.to, 0);
+            self.write(resumer.to.next(), value);
+        }
+        Flow::On
+    }
+
+    fn native(&mut self, to: Reg, native: u16, first: u16) {
+        let (compute, arity) = self.code.natives[usize::from(native)];
+        let arguments: Vec<i64> = self.arguments(first, arity).collect();
+        let (result, time) = compute(&arguments);
+        self.write(to, result);
+        self.write(to.next(), time.0 as i64);
+    }
+
+    fn object(&mut self, op: ObjectOp, to: Reg, left: Arg, right: Arg) {
+        let held = self.read(Arg::register(to));
+        let (left, right) = (self.read(left), self.read(right));
+        let (result, second) = self.memory.apply(op, held, left, right);
+        self.write(to, result);
+        if let Some(second) = second {
+            self.write(to.next(), second);
+        }
+    }
+
+    fn draw(&mut self, chance: Chance, to: Reg, of: Arg) {
+        let of = self.read(of).max(0) as u64;
+        let rng = &mut self.memory.rng;
+        let drawn = match chance {
+            Chance::Uniform => rng.below(of),
+            Chance::Exponential => chance::exponential(rng, of),
+        };
+        self.write(to, drawn as i64);
+    }
+
+    fn create(&mut self, to: Reg, callee: Arg, first: u16) {
+        let stack = self.stack_at(callee, first);
+        let place = self.memory.keep_new(stack);
+        self.write(to, place);
+    }
+
+    fn stack_at(&self, callee: Arg, first: u16) -> Stack {
+        let function = self.read(callee) as usize;
+        Stack::at(self.code, function, self.arguments(first, self.code.functions[function].arity))
+    }
+
+    fn resume(&mut self, to: Reg, coroutine: Arg, sent: Arg) {
+        let (coroutine, sent) = (self.read(coroutine), self.read(sent));
+        let mut stack = self.memory.take(coroutine);
+        if let Some(to) = stack.hears.take() {
+            stack.write(to, sent);
+        }
+        let stack = std::mem::replace(&mut self.thread.stack, stack);
+        self.thread.below.push(Resumer { stack, coroutine: coroutine as u32, to });
+    }
+
+    fn suspend(&mut self, to: Reg, value: Arg) {
+        let value = self.read(value);
+        let Some(resumer) = self.thread.below.pop() else {
+            panic!("a program suspends outside of any coroutine");
+        };
+        let mut stack = std::mem::replace(&mut self.thread.stack, resumer.stack);
+        stack.hears = Some(to);
+        self.memory.keep(resumer.coroutine, stack);
+        self.write(resumer.to, 1);
+        self.write(resumer.to.next(), value);
+    }
+
+    fn ask(&mut self, to: Reg, site: u16) -> Effect {
+        let code = self.code;
+        let ask = &code.sites[usize::from(site)];
+        self.thread.hears = match *ask {
+            Ask::Tell(_) => Hears::Nothing,
+            Ask::Select { into, .. } => Hears::Tokens { to, deque: self.read(into) },
+            _ => Hears::Into(to),
+        };
+        match ask {
+            Ask::StartThread { begin, daemon, own_interpreter } => {
+                let (entry, name) = self.begin(begin);
+                Effect::StartThread(NewThread { entry, name, daemon: *daemon, own_interpreter: *own_interpreter })
+            }
+            Ask::StartProcess { begin, method } => {
+                let (entry, name) = self.begin(begin);
+                Effect::StartProcess(NewProcess { entry, name, method: *method })
+            }
+            other => effect(other, self).unwrap_or(Effect::Exit),
+        }
+    }
+
+    fn begin(&mut self, begin: &Beginning) -> (u64, Box<str>) {
+        let stack = self.stack_at(begin.callee, begin.first);
+        (self.beginnings.keep(stack), self.text(&begin.name))
+    }
+
+    /// Puts an effect's answer where the program wants it.
+    pub(super) fn hear(&mut self, reply: &Reply) {
+        match std::mem::replace(&mut self.thread.hears, Hears::Nothing) {
+            Hears::Nothing => {}
+            Hears::Tokens { to, deque } => {
+                if let Reply::Ready(tokens) = reply {
+                    self.memory.append_all(deque, tokens);
+                    self.write(to, tokens.len() as i64);
+                }
+            }
+            Hears::Into(to) => {
+                for (place, value) in (to.0..).zip(answer(reply)) {
+                    self.write(Reg(place), value);
+                }
+            }
+        }
+    }
+}
+
+/// An effect's answer as numbers.
+fn answer(reply: &Reply) -> [i64; 3] {
+    match *reply {
+        Reply::Begin { .. } | Reply::Ready(_) | Reply::Done => [0; 3],
+        Reply::Parked(end) => [park_end(end), 0, 0],
+        Reply::Unparked { woken, handed_over, more } => [woken.into(), handed_over.into(), more.into()],
+        Reply::Thread(thread) => [thread.0.into(), 0, 0],
+        Reply::Joined(is_over) => [is_over.into(), 0, 0],
+        Reply::Process(process) => [process.0.into(), 0, 0],
+        Reply::Ended(code) => [code.unwrap_or(0).into(), code.is_some().into(), 0],
+        Reply::Value(value) => [value as i64, 0, 0],
+        Reply::Pipe(pipe) => [pipe.0.into(), 0, 0],
+        Reply::Message { bytes, message } => [message as i64, bytes as i64, 0],
+        Reply::Closed => [0, 0, 1],
+        Reply::Socket(socket) => [socket.0.into(), 0, 0],
+        Reply::Selector(selector) => [selector.0.into(), 0, 0],
+        Reply::Refused(_) => [1, 0, 0],
+    }
+}
+
+const fn park_end(end: ParkEnd) -> i64 {
+    match end {
+        ParkEnd::Woken => WOKEN,
+        ParkEnd::HandedOver => HANDED_OVER,
+        ParkEnd::TimedOut => TIMED_OUT,
+        ParkEnd::Changed => CHANGED,
+    }
+}

@@ -1,0 +1,128 @@
+//! All programs of a computer at work: every thread's place, every process's
+//! memory. What an operation does stands in `run`.
+
+use std::sync::Arc;
+
+use super::memory::Memory;
+use super::op::Code;
+use super::run::Run;
+use super::thread::{Stack, Thread};
+use crate::base::Nanos;
+use crate::program::{Effect, ProcessId, Reply, Slice, SliceEnd, Software, Stepping, ThreadId, Turn};
+
+/// Programs written in Rust, as software for a computer. A clone is a copy of
+/// their whole state.
+#[derive(Clone, Debug)]
+pub struct Scripts {
+    code: Arc<Code>,
+    seed: u64,
+    /// By number; none once it is over.
+    threads: Vec<Option<Thread>>,
+    /// By number.
+    memories: Vec<Memory>,
+    beginnings: Beginnings,
+    outputs: Vec<i64>,
+}
+
+/// Where threads begin that were asked for but have not begun. The first is the
+/// main program, and stays.
+#[derive(Clone, Debug)]
+pub(super) struct Beginnings {
+    places: Vec<Option<Stack>>,
+    free: Vec<usize>,
+}
+
+impl Beginnings {
+    /// Keeps one; its token.
+    pub(super) fn keep(&mut self, stack: Stack) -> u64 {
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.places.push(None);
+            self.places.len() - 1
+        });
+        self.places[place] = Some(stack);
+        place as u64
+    }
+
+    fn take(&mut self, token: u64) -> Stack {
+        let place = token as usize;
+        let stack = if place == 0 { self.places[0].clone() } else { self.places[place].take() };
+        if place != 0 {
+            self.free.push(place);
+        }
+        match stack {
+            Some(stack) => stack,
+            None => panic!("a thread begins at {token}, where nothing was asked for"),
+        }
+    }
+}
+
+impl Scripts {
+    /// The token at which a computer's first thread begins.
+    pub const MAIN: u64 = 0;
+
+    pub(super) fn new(code: Code, main: usize, seed: u64) -> Self {
+        let beginnings = Beginnings { places: vec![Some(Stack::at(&code, main, []))], free: Vec::new() };
+        let memories = vec![Memory::fresh(&code, seed, 0)];
+        Self { code: Arc::new(code), seed, threads: Vec::new(), memories, beginnings, outputs: Vec::new() }
+    }
+
+    /// What the programs have computed, in the order in which they told it.
+    pub fn outputs(&self) -> &[i64] {
+        &self.outputs
+    }
+
+    fn begin(&mut self, thread: ThreadId, token: u64) {
+        if self.threads.len() <= thread.index() {
+            self.threads.resize(thread.index() + 1, None);
+        }
+        self.threads[thread.index()] = Some(Thread::new(self.beginnings.take(token)));
+    }
+}
+
+impl Software for Scripts {
+    fn resume(&mut self, turn: Turn) -> Slice {
+        if let Reply::Begin { entry } = turn.reply {
+            self.begin(turn.thread, entry);
+        }
+        let Some(Some(thread)) = self.threads.get_mut(turn.thread.index()) else {
+            return Slice { spent: Nanos::ZERO, end: SliceEnd::Effect(Effect::Exit) };
+        };
+        let mut run = Run {
+            code: &self.code,
+            memory: &mut self.memories[turn.process.index()],
+            thread,
+            beginnings: &mut self.beginnings,
+            outputs: &mut self.outputs,
+            now_nanos: turn.now.0,
+            spent_nanos: 0,
+            budget_nanos: turn.budget.0,
+            gil_asked: turn.gil_asked,
+            is_fine: turn.stepping == Stepping::Fine,
+        };
+        run.hear(&turn.reply);
+        let end = run.go();
+        Slice { spent: Nanos(run.spent_nanos), end }
+    }
+
+    fn word(&self, process: ProcessId, word: u64) -> u64 {
+        self.memories[process.index()].words[word as usize] as u64
+    }
+
+    fn process_started(&mut self, parent: ProcessId, child: ProcessId, forked: bool) {
+        let memory = if forked {
+            self.memories[parent.index()].forked(self.seed, child.0)
+        } else {
+            Memory::fresh(&self.code, self.seed, child.0)
+        };
+        if self.memories.len() <= child.index() {
+            self.memories.resize_with(child.index() + 1, || Memory::fresh(&Code::default(), 0, 0));
+        }
+        self.memories[child.index()] = memory;
+    }
+
+    fn thread_ended(&mut self, thread: ThreadId) {
+        if let Some(place) = self.threads.get_mut(thread.index()) {
+            *place = None;
+        }
+    }
+}
