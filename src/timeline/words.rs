@@ -132,13 +132,16 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Join => Some(format!("for {} to end", by.as_deref().unwrap_or("others"))),
         On::Queue => Some(format!("for {}", object.unwrap_or("a queue"))),
         On::Barrier => Some(format!("at {}, for the others", object.unwrap_or("a barrier"))),
+        On::Event => Some(format!("for {}", object.unwrap_or("another to give a sign"))),
         On::Future => {
             Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}")))))
         }
         On::Message if state == State::Copying => Some(join("a message", by.map(|by| format!("with {by}")))),
         On::Message => Some(join("for a message", by.map(|by| format!("of {by}")))),
-        On::Start if state == State::Starting => Some("the browser is making it".to_owned()),
+        On::Start if state == State::Starting => Some("it is being made".to_owned()),
         On::Start => Some("for others to start".to_owned()),
+        On::Core if state == State::Switching => Some("a core changes to it".to_owned()),
+        On::Core if state == State::Running => by,
         On::Core => Some("for a free core".to_owned()),
     }
 }

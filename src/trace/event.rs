@@ -48,6 +48,8 @@ pub enum On {
     Start,
     /// A free core.
     Core,
+    /// An event that another sets, or a condition that another notifies of.
+    Event,
 }
 
 /// A cause between two lanes.

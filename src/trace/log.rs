@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::details::Details;
 use super::{CounterKind, Detail, Event, Lane, Link, Mark, Spans, State};
 use crate::base::{LaneId, Nanos, ObjectId};
 
@@ -55,8 +56,7 @@ pub struct Trace {
     lanes: Vec<Lane>,
     spans: Vec<Spans>,
     objects: Vec<String>,
-    details: Vec<Detail>,
-    known_details: BTreeMap<Detail, u32>,
+    details: Details,
     links: Vec<Link>,
     marks: Vec<Mark>,
     counters: BTreeMap<(CounterKind, LaneId), Vec<(Nanos, u64)>>,
@@ -71,8 +71,7 @@ impl Trace {
             lanes: Vec::new(),
             spans: Vec::new(),
             objects: Vec::new(),
-            details: Vec::new(),
-            known_details: BTreeMap::new(),
+            details: Details::default(),
             links: Vec::new(),
             marks: Vec::new(),
             counters: BTreeMap::new(),
@@ -121,12 +120,7 @@ impl Trace {
         if let Some(since) = spans.last_start().filter(|&since| since > at) {
             return Err(Misfit::BackInTime { lane, since, at });
         }
-        let place = detail.map(|detail| {
-            *self.known_details.entry(detail).or_insert_with(|| {
-                self.details.push(detail);
-                self.details.len() as u32 - 1
-            })
-        });
+        let place = detail.map(|detail| self.details.place(detail));
         spans.push(at, state, place);
         self.extend_to(at);
         Ok(())
@@ -201,7 +195,7 @@ impl Trace {
 
     /// What a span is about, by its place in the table of details.
     pub fn detail(&self, place: u32) -> Option<Detail> {
-        self.details.get(place as usize).copied()
+        self.details.get(place)
     }
 
     /// What an object is called.

@@ -2,11 +2,12 @@
 //! Knows neither who wrote it (a browser, a simulated computer) nor pixels.
 //!
 //! In reading order: `state` (what a lane can be doing), `lane` (who), `event`
-//! (one thing that a writer reports), `spans` (a lane's columns), `log` (the
+//! (one thing that a writer reports), `spans` (a lane's columns), `details` (what spans are about), `log` (the
 //! whole trace, grown event by event), `facts` (what its numbers say), `file` (as
 //! bytes).
 #![forbid(unsafe_code)]
 
+mod details;
 mod event;
 pub mod facts;
 pub mod file;

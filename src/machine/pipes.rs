@@ -1,0 +1,206 @@
+//! Pipes: whole messages go through a buffer of 64 KiB, copied in by whoever
+//! writes and out by whoever reads, a buffer's worth at a time. One writes and one
+//! reads at a time; others wait for their turn.
+
+use std::collections::VecDeque;
+
+use super::Machine;
+use super::core::CoreId;
+use super::lanes::about;
+use super::slices::Flow;
+use super::thread::{Job, Next, Place};
+use crate::program::{Effect, PipeId, Reply, Software, Source, ThreadId};
+use crate::trace::{CounterKind, LinkKind, On, State};
+
+/// How much a pipe holds, in bytes.
+const CAPACITY: u64 = 64 << 10;
+
+/// A pipe.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pipe {
+    /// Bytes in the buffer.
+    used: u64,
+    /// Messages of which something is still to be read, the oldest first; the last
+    /// may still be written.
+    messages: VecDeque<Message>,
+    /// Who is at it, in the middle of a message.
+    writer: Option<ThreadId>,
+    reader: Option<ThreadId>,
+    /// Who waits: the one at it for room or for bytes, others for their turn.
+    writers: VecDeque<ThreadId>,
+    readers: VecDeque<ThreadId>,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Message {
+    bytes: u64,
+    written: u64,
+    read: u64,
+    says: u64,
+    from: ThreadId,
+    sent: crate::base::Nanos,
+}
+
+impl Pipe {
+    /// Whether a read would find something, or the end.
+    pub(super) fn is_readable(&self) -> bool {
+        self.closed || self.messages.front().is_some_and(|message| message.written > message.read || message.bytes == 0)
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.used >= CAPACITY
+    }
+
+    /// The thread is no more.
+    pub(super) fn forget(&mut self, thread: ThreadId) {
+        self.writers.retain(|&other| other != thread);
+        self.readers.retain(|&other| other != thread);
+        self.writer = self.writer.filter(|&other| other != thread);
+        self.reader = self.reader.filter(|&other| other != thread);
+    }
+}
+
+impl<S: Software> Machine<S> {
+    pub(super) fn open_pipe(&mut self, thread: ThreadId) -> Flow {
+        let id = PipeId(self.pipes.len() as u32);
+        self.pipes.push(Pipe::default());
+        self.answer(thread, Reply::Pipe(id))
+    }
+
+    /// A message is to be written: its first bytes, if it is this writer's turn.
+    pub(super) fn write(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId, bytes: u64, says: u64) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        if state.writer.is_some_and(|writer| writer != thread) {
+            state.writers.push_back(thread);
+            self.threads[thread.index()].next = Next::Take(Effect::Write { pipe, bytes, message: says });
+            return self.wait_at_pipe(core, thread, pipe);
+        }
+        state.writer = Some(thread);
+        let sent = self.now;
+        state.messages.push_back(Message { bytes, written: 0, read: 0, says, from: thread, sent });
+        self.fill(core, thread, pipe)
+    }
+
+    /// Copies as much of the writer's message as there is room for.
+    pub(super) fn fill(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        let left = state.messages.back().map_or(0, |message| message.bytes - message.written);
+        let part = left.min(CAPACITY - state.used);
+        if part == 0 && left > 0 {
+            state.writers.push_front(thread);
+            self.threads[thread.index()].next = Next::Finish(Job::Fill(pipe, 0));
+            return self.wait_at_pipe(core, thread, pipe);
+        }
+        self.work_at(core, thread, Job::Fill(pipe, part), self.spec.costs.copying(part))
+    }
+
+    /// So many bytes are in the buffer now.
+    pub(super) fn filled(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId, part: u64) -> Flow {
+        if part == 0 && self.pipes[pipe.index()].messages.back().is_some_and(|message| message.bytes > message.written)
+        {
+            return self.fill(core, thread, pipe);
+        }
+        let state = &mut self.pipes[pipe.index()];
+        state.used += part;
+        let Some(message) = state.messages.back_mut() else { return self.answer(thread, Reply::Done) };
+        message.written += part;
+        let complete = message.written == message.bytes;
+        if complete {
+            state.writer = None;
+        }
+        self.pipe_changed(thread, pipe);
+        if complete { self.answer(thread, Reply::Done) } else { self.fill(core, thread, pipe) }
+    }
+
+    pub(super) fn read(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        if state.reader.is_some_and(|reader| reader != thread) {
+            state.readers.push_back(thread);
+            self.threads[thread.index()].next = Next::Take(Effect::Read(pipe));
+            return self.wait_at_pipe(core, thread, pipe);
+        }
+        state.reader = Some(thread);
+        self.drain(core, thread, pipe)
+    }
+
+    /// Copies what there is of the message that is being read.
+    fn drain(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        if !state.is_readable() {
+            state.readers.push_front(thread);
+            self.threads[thread.index()].next = Next::Finish(Job::Drain(pipe, 0));
+            return self.wait_at_pipe(core, thread, pipe);
+        }
+        let Some(message) = state.messages.front() else {
+            state.reader = None;
+            return self.answer(thread, Reply::Closed);
+        };
+        let part = message.written - message.read;
+        self.work_at(core, thread, Job::Drain(pipe, part), self.spec.costs.copying(part))
+    }
+
+    /// So many bytes are out of the buffer now.
+    pub(super) fn drained(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId, part: u64) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        state.used -= part;
+        let Some(message) = state.messages.front_mut() else { return self.drain(core, thread, pipe) };
+        message.read += part;
+        let Message { bytes, read, says, from, sent, .. } = *message;
+        if read < bytes || (part == 0 && bytes > 0) {
+            self.pipe_changed(thread, pipe);
+            return self.drain(core, thread, pipe);
+        }
+        state.messages.pop_front();
+        state.reader = None;
+        self.pipe_changed(thread, pipe);
+        self.crossed(from, sent, thread, bytes);
+        self.answer(thread, Reply::Message { bytes, message: says })
+    }
+
+    /// A whole message has come from one to the other.
+    fn crossed(&mut self, from: ThreadId, sent: crate::base::Nanos, to: ThreadId, bytes: u64) {
+        let (from_lane, to_lane) = (self.lane_of(from), self.acting_lane(to));
+        self.pen.link(LinkKind::Sent, (from_lane, sent), (to_lane, self.now));
+        let process = &mut self.processes[self.threads[from.index()].process.index()];
+        if self.threads[from.index()].process != self.threads[to.index()].process {
+            process.sent += bytes;
+            self.pen.counter(CounterKind::SerialisedBytes, process.lane, self.now, process.sent);
+        }
+    }
+
+    /// There is room, or something to read, or somebody's turn is over: whoever
+    /// waited for that looks again.
+    fn pipe_changed(&mut self, by: ThreadId, pipe: PipeId) {
+        let state = &mut self.pipes[pipe.index()];
+        let room = state.used < CAPACITY;
+        let writer = state.writers.front().copied().filter(|&next| room && state.writer.is_none_or(|at| at == next));
+        let readable = state.is_readable();
+        let reader =
+            state.readers.front().copied().filter(|&next| readable && state.reader.is_none_or(|at| at == next));
+        if writer.is_some() {
+            state.writers.pop_front();
+        }
+        if reader.is_some() {
+            state.readers.pop_front();
+        }
+        for woken in [writer, reader].into_iter().flatten() {
+            let (from, to) = (self.acting_lane(by), self.acting_lane(woken));
+            self.pen.link(LinkKind::Woke, (from, self.now), (to, self.now));
+            let next = std::mem::replace(&mut self.threads[woken.index()].next, Next::idle());
+            self.wake(woken, next);
+        }
+        self.source_changed(Source::Pipe(pipe));
+    }
+
+    pub(super) fn close_pipe(&mut self, thread: ThreadId, pipe: PipeId) -> Flow {
+        self.pipes[pipe.index()].closed = true;
+        self.pipe_changed(thread, pipe);
+        self.answer(thread, Reply::Done)
+    }
+
+    fn wait_at_pipe(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
+        self.show(thread, State::Io, about(On::Message));
+        self.wait_at(core, thread, Place::Pipe(pipe), None)
+    }
+}

@@ -1,0 +1,74 @@
+//! Why nobody can go on any more: who waits for what, and who has it. A story
+//! for the reader; changes nothing.
+
+use std::fmt::Write;
+
+use super::Machine;
+use super::process::LotKey;
+use super::thread::{Place, Thread, waiting_for};
+use crate::base::LaneId;
+use crate::program::{Software, Subject};
+
+/// How many of those who wait the story names.
+const NAMED: usize = 8;
+
+impl<S: Software> Machine<S> {
+    /// Nothing is due any more: why, if anyone is still waiting.
+    pub(super) fn why_stuck(&self) -> Option<String> {
+        let waiting: Vec<&Thread> = self.threads.iter().filter(|thread| !thread.is_done()).collect();
+        if waiting.is_empty() {
+            return None;
+        }
+        let mut story = String::from("Deadlock: nobody can go on. ");
+        for thread in waiting.iter().take(NAMED) {
+            // Writing to a string cannot fail.
+            let _ = write!(story, "{} waits for {}. ", self.told(thread), self.what_for(thread));
+        }
+        if waiting.len() > NAMED {
+            let _ = write!(story, "{} more wait. ", waiting.len() - NAMED);
+        }
+        Some(story.trim_end().to_owned())
+    }
+
+    /// A thread in words; with its process, where there are several.
+    fn told(&self, thread: &Thread) -> String {
+        let process = &self.processes[thread.process.index()].name;
+        if self.processes.len() > 1 { format!("{} of {process}", thread.name) } else { thread.name.to_string() }
+    }
+
+    fn what_for(&self, thread: &Thread) -> String {
+        match thread.place {
+            Place::Parked(key, subject) => self.parked_for(thread, key, subject),
+            Place::Joining(other) => format!("the end of {}", self.told(&self.threads[other.index()])),
+            Place::WaitingFor(process) => format!("the end of {}", self.processes[process.index()].name),
+            Place::Pipe(pipe) if self.pipes[pipe.index()].is_full() => {
+                "room in a pipe that is full and that nobody reads".to_owned()
+            }
+            Place::Pipe(_) => "a message in a pipe that nobody writes".to_owned(),
+            Place::Selector(_) => "something to become ready".to_owned(),
+            Place::Gil | Place::Yielding => "the GIL".to_owned(),
+            Place::Socket(_) => "an answer".to_owned(),
+            Place::Disk => "the disk".to_owned(),
+            Place::Sleeping => "its time".to_owned(),
+            Place::Queue | Place::Arriving(_) | Place::Core(_) => "a core".to_owned(),
+            Place::Done => "nothing".to_owned(),
+        }
+    }
+
+    fn parked_for(&self, thread: &Thread, key: LotKey, subject: Subject) -> String {
+        let key = subject.named.map_or(key, |address| LotKey::of(thread.process, address));
+        let what = match self.names.get(&key).and_then(|&object| self.object_names.get(object.index())) {
+            Some(name) => name.to_string(),
+            None => waiting_for(subject.cause).to_owned(),
+        };
+        match self.holders.get(&key) {
+            Some(&holder) => format!("{what}, held by {}", self.lane_name(holder)),
+            None => what,
+        }
+    }
+
+    fn lane_name(&self, lane: LaneId) -> String {
+        let thread = self.threads.iter().find(|thread| thread.lane == lane);
+        thread.map_or_else(|| "a task".to_owned(), |thread| self.told(thread))
+    }
+}
