@@ -2,3 +2,4 @@
 //! computer will stand beside it. Nothing here draws or knows the page.
 
 pub mod real;
+pub mod stand_in;

@@ -12,6 +12,7 @@ mod expected;
 mod facts;
 mod gil;
 mod kernels;
+mod library;
 mod machine;
 mod palette;
 mod panels;

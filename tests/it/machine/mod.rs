@@ -1,4 +1,4 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
-mod running;
+pub(crate) mod running;
 mod threads;
