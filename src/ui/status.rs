@@ -9,6 +9,9 @@ use super::state::{Ending, Shown, State};
 use super::words::{choice_words, progress_words, result_words, verdict_words};
 use crate::scenario::Verdict;
 
+/// Words up to that length fit beside the rest in the narrowest frame.
+const SHORT: usize = 24;
+
 /// What the line tells of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct StatusProps {
@@ -50,18 +53,33 @@ pub(super) fn result(shown: &Shown) -> Html {
         _ => "verdict bad",
     };
     html! {
-        <p class="result" id="result">
-            <span class="numbers" title={words.clone()}>{ words }</span>
+        <div class="result" id="result">
+            { numbers(&words) }
             { for verdict.map(|verdict| html! { <span {class}>{ verdict_words(verdict) }</span> }) }
-        </p>
+        </div>
+    }
+}
+
+/// What came out. Long words may be cut in the line; opened, they stand over the lanes as a whole.
+fn numbers(words: &str) -> Html {
+    if words.chars().count() <= SHORT {
+        return html! { <span class="numbers">{ words }</span> };
+    }
+    html! {
+        <details class="numbers" key={words}>
+            <summary>{ words }</summary>
+            <p class="whole">{ words }</p>
+        </details>
     }
 }
 
 fn badge(shown: &Shown) -> Option<Html> {
     let (class, words) = match shown.ending {
         Ending::Live => return None,
-        Ending::Recorded => ("badge", "recorded earlier, on another computer"),
-        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", "ran just now, here"),
+        Ending::Recorded => {
+            ("badge", html! { <>{ "recorded earlier" }<span class="aside">{ ", on another computer" }</span></> })
+        }
+        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", html! { "ran just now, here" }),
     };
     Some(html! { <span {class}>{ words }</span> })
 }

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::browser::with_browser;
-use crate::page::{open, open_at, report, run, trace};
-use crate::site::here;
+use crate::driving::browser::with_browser;
+use crate::driving::page::{open, open_at, report, run, trace};
+use crate::driving::site::here;
 
 /// A kind of worker, by a link that starts one, and the failures to try in it.
 const FAULTS: &[(&str, &str, &str)] = &[
@@ -36,7 +36,7 @@ fn a_failure_in_any_kind_of_worker_is_told_and_the_next_run_works() {
     });
 }
 
-async fn run_to_result(browser: &crate::browser::Browser) -> String {
+async fn run_to_result(browser: &crate::driving::browser::Browser) -> String {
     run(browser).await.verdict
 }
 

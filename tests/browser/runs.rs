@@ -4,9 +4,9 @@
 use interleave::base::Nanos;
 use interleave::trace::{CounterKind, Lane, LaneKind, LinkKind, On, Span, State, Trace};
 
-use crate::browser::{Browser, with_browser};
-use crate::page::{Report, open, run, trace, wait_for_page, wait_for_service_worker};
-use crate::site::{course_page, elsewhere, here};
+use crate::driving::browser::{Browser, with_browser};
+use crate::driving::page::{Report, open, run, trace, wait_for_page, wait_for_service_worker};
+use crate::driving::site::{course_page, elsewhere, here};
 
 /// The models, as a link names them.
 const MODELS: &[(&str, &str)] = &[

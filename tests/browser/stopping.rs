@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::page::{open, press_run, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
+use crate::driving::browser::{Browser, PATIENCE, with_browser};
+use crate::driving::page::{open, press_run, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
 
 /// From the press on Stop to the stopped page, timed by the page itself.
 const STOP: &str = "

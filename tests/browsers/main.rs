@@ -4,26 +4,14 @@
 // A test that cannot get as far as its question fails, and the panic says where.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../browser/browser.rs"]
+#[path = "../driving/mod.rs"]
 #[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod browser;
-#[path = "../browser/kind.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod kind;
-#[path = "../browser/page.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod page;
-#[path = "../browser/server.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod server;
-#[path = "../browser/site.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod site;
+mod driving;
 
-use browser::{Browser, with_kind};
-use kind::Kind;
-use page::{open, open_at, run, wait_for_service_worker};
-use site::here;
+use driving::browser::{Browser, with_kind};
+use driving::kind::Kind;
+use driving::page::{open, open_at, run, wait_for_service_worker};
+use driving::site::here;
 
 /// What runs without shared memory.
 const WITHOUT_SHARED_MEMORY: &[&str] = &[

@@ -176,6 +176,19 @@ fn lost_updates_are_counted() {
     check(&status(state), &["3\u{202f}241\u{202f}991 of 200\u{202f}000\u{202f}000 updates lost"], &["expected"]);
 }
 
+/// The line may cut them; the second time they stand over the lanes as a whole, when they are opened.
+#[test]
+fn many_counts_are_told_in_the_line_and_whole() {
+    let choice = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 20);
+    let told_with = |numbers: Vec<u64>| {
+        let told = Told::Finished(Outcome { numbers }, facts(Nanos(9)));
+        status(after(chosen(choice.clone()), [Action::Start(Goal::Show), Action::Hear(1, told)]))
+    };
+    assert_eq!(told_with(vec![789]).matches("789").count(), 1);
+    let whole = vec!["123"; 20].join(" · ");
+    assert_eq!(told_with(vec![123; 20]).matches(&whole).count(), 2);
+}
+
 #[test]
 fn the_facts_are_those_of_the_model_and_the_work() {
     let choice = first(true).choice;

@@ -86,7 +86,7 @@ impl Crew {
         let (crew, releasing) = (Arc::clone(&shared), Arc::clone(&shared));
         on_thread_panic(move || releasing.stop());
         rayon::spawn_broadcast(move |context| crew.serve(context.index() as u32));
-        let error = shared.handshakes.iter().filter_map(Handshake::ask).map(|offset| offset.error).max();
+        let error = shared.handshakes.iter().map(|handshake| handshake.ask().error).max();
         Uplink.say(&FromWorker::ClockError(error.unwrap_or_default()));
         Ok(Self { session: Rc::clone(session), shared, all_left: RefCell::new(Some(left)) })
     }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use interleave::trace::{Trace, file};
 use serde_json::Value;
 
-use crate::browser::{Browser, PATIENCE};
-use crate::site::here;
+use super::browser::{Browser, PATIENCE};
+use super::site::here;
 
 /// A run of any kind ends within this time, the start of its workers on a busy machine included.
 const RUN: Duration = Duration::from_secs(90);
