@@ -2,7 +2,7 @@
 //! choice among all that, and that choice as the query of a URL. Pure data;
 //! knows neither how a run is done nor how it is drawn.
 //!
-//! In reading order: `model`, `catalogue` (workloads and their parameters),
+//! In reading order: `model`, `place` (simulated or real), `catalogue` (workloads and their parameters),
 //! `choice` (what the reader picked), `fit` (which models make sense for which
 //! workload, and why not), `expected` (what a run must compute), `words` (what it
 //! computed, as the page prints it), `query` (a choice as a link).
@@ -13,6 +13,7 @@ mod choice;
 mod expected;
 mod fit;
 mod model;
+mod place;
 mod query;
 mod words;
 
@@ -21,5 +22,6 @@ pub use choice::{Choice, Fault, Presentation, Theme};
 pub use expected::{Expected, Verdict, expected};
 pub use fit::{Unfit, fits, gil_matters, most_workers, worker_limit, workers_matter};
 pub use model::{Model, Pool};
+pub use place::{MOST_CORES, Place};
 pub use query::{Notice, read_query, write_query};
 pub use words::{grouped, in_words};

@@ -8,12 +8,14 @@ use std::cmp::Reverse;
 
 use causes::{Cause, Causes};
 
+use serde::{Deserialize, Serialize};
+
 use super::ByState;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, On, Span, State, Trace};
 
 /// A stretch of the path, on one lane and of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// On which thread; nobody's, where no thread was there that explains it.
     pub lane: Option<LaneId>,
@@ -35,7 +37,7 @@ pub struct Segment {
 /// when the other acted, if that was while the wait lasted; had it acted before,
 /// the wait began too late to be explained by it. From a thread's beginning the
 /// path goes on where the thread was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriticalPath {
     /// In order of time. Two that follow each other differ in lane or state.
     pub segments: Vec<Segment>,
