@@ -9,7 +9,6 @@ const stage = process.env.TRUNK_STAGING_DIR;
 
 // Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
 const wasmOptFlags = [
-  "-Oz",
   "--enable-threads",
   "--enable-bulk-memory",
   "--enable-mutable-globals",
@@ -22,7 +21,8 @@ const wasmOptFlags = [
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 // Runs wasm-opt over a program's staged module, once for each input: the last result is kept beside cargo's.
-function optimise(program) {
+function optimise(program, level) {
+  const flags = [level, ...wasmOptFlags];
   const file = join(stage, `${program}_bg.wasm`);
   const cache = join("target", "wasm-opt", program);
   const version = spawnSync("wasm-opt", ["--version"], { encoding: "utf8" }).stdout;
@@ -30,12 +30,12 @@ function optimise(program) {
     console.error("== wasm-opt is not here: the page works, but is larger and slower than it could be.");
     return;
   }
-  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + wasmOptFlags)}.wasm`);
+  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + flags)}.wasm`);
   if (!existsSync(kept)) {
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
     const fresh = join(cache, "fresh.wasm");
-    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...wasmOptFlags], { stdio: "inherit" });
+    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...flags], { stdio: "inherit" });
     if (run.status !== 0) {
       console.error(`== wasm-opt failed (${version.trim()}): the page is left as it was, larger and slower.`);
       return;
@@ -69,8 +69,9 @@ function addHash(name, mentions) {
 edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<link[^>]*data-trunk[^>]*>/g, ""));
 
 // A file is hashed after those that it mentions. sw.js keeps its name: a browser finds a new one by it.
-for (const program of ["app", "simulator"]) {
-  optimise(program);
+// The page is small, the simulator fast: Cargo.toml has a profile for each.
+for (const [program, level] of [["app", "-Oz"], ["simulator", "-O3"]]) {
+  optimise(program, level);
   addHash(`${program}_bg.wasm`, { [`${program}.js`]: "'", "index.html": "./" });
 }
 addHash("tokens.css", { "style.css": "./", "index.html": "./" });

@@ -104,14 +104,12 @@ impl<S: Software> Machine<S> {
         }
         self.show_on_core(core, thread);
         let at = self.now + spent;
-        if at <= self.horizon && self.queue.next_at().is_none_or(|next| next > at) {
+        let may_go_on = at <= self.horizon && self.steps < self.last_step && self.pen.spans() < self.spec.limits.spans;
+        if may_go_on && self.queue.next_at().is_none_or(|next| next > at) {
+            self.queue.skip();
             self.pass_time(at);
             self.steps += 1;
-            if self.steps < self.last_step && self.pen.spans() < self.spec.limits.spans {
-                return Flow::GoOn;
-            }
-            self.post(core, Nanos::ZERO);
-            return Flow::Left;
+            return Flow::GoOn;
         }
         self.post(core, spent);
         Flow::Left

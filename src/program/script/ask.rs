@@ -81,6 +81,13 @@ pub(super) enum Ask {
         bytes: Arg,
         message: Arg,
     },
+    /// A message of several numbers.
+    Send {
+        pipe: Arg,
+        bytes: Arg,
+        first: u16,
+        count: u16,
+    },
     Read(Arg),
     ClosePipe(Arg),
     Disk(Arg),
@@ -181,11 +188,11 @@ pub(super) trait Operands {
     }
 }
 
-/// The effect, unless it starts something: that needs to be kept in the
-/// meantime, where it shall begin.
+/// The effect, unless something has to be kept until it takes place: where a
+/// thread shall begin, or what a letter says.
 pub(super) fn effect(ask: &Ask, of: &impl Operands) -> Option<Effect> {
     Some(match *ask {
-        Ask::StartThread { .. } | Ask::StartProcess { .. } => return None,
+        Ask::StartThread { .. } | Ask::StartProcess { .. } | Ask::Send { .. } => return None,
         Ask::Tell(ref tell) => Effect::Note(note(tell, of)),
         Ask::Detach => Effect::Detach,
         Ask::Attach => Effect::Attach,

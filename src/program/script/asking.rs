@@ -213,6 +213,19 @@ impl Fun {
         self.ask(Ask::Write { pipe: self.arg(pipe), bytes: self.arg(bytes), message: self.arg(message) });
     }
 
+    /// Writes a message of several numbers and so many bytes into a pipe.
+    pub fn send<const N: usize>(&self, pipe: impl Operand, bytes: impl Operand, letter: impl Arguments<N>) {
+        let (pipe, bytes, first) = (self.arg(pipe), self.arg(bytes), self.arguments(&letter));
+        self.ask(Ask::Send { pipe, bytes, first, count: N as u16 });
+    }
+
+    /// What a message says that was sent with so many numbers. It can be opened once.
+    pub fn open<const N: usize>(&self, message: Message<'_>) -> [Value<'_>; N] {
+        let (letter, to) = (self.arg(message.message), self.fresh(N));
+        self.emit(Op::Open { to, letter, count: N as u16 });
+        std::array::from_fn(|place| self.at(Reg(to.0 + place as u16)))
+    }
+
     /// Reads the next message of a pipe.
     pub fn read(&self, pipe: impl Operand) -> Message<'_> {
         let message = self.ask(Ask::Read(self.arg(pipe)));

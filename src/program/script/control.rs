@@ -304,6 +304,13 @@ impl Fun {
         self.at(to)
     }
 
+    /// The number of the thread that runs.
+    pub fn me(&self) -> Value<'_> {
+        let to = self.fresh(1);
+        self.emit(Op::Me(to));
+        self.at(to)
+    }
+
     /// A number of chance below that, each equally likely.
     pub fn uniform(&self, below: impl Operand) -> Value<'_> {
         self.draw(Chance::Uniform, below)

@@ -156,6 +156,8 @@ pub(super) enum Op {
         right: Arg,
     },
     Now(Reg),
+    /// The number of the thread that runs.
+    Me(Reg),
     Draw {
         chance: Chance,
         to: Reg,
@@ -189,6 +191,12 @@ pub(super) enum Op {
     Suspend {
         to: Reg,
         value: Arg,
+    },
+    /// What a letter says, in this register and the next ones.
+    Open {
+        to: Reg,
+        letter: Arg,
+        count: u16,
     },
     /// An effect; its results go to this register and the next ones.
     Ask {

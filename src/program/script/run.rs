@@ -4,10 +4,10 @@
 use super::ask::{Ask, Beginning, Operands, effect};
 use super::memory::Memory;
 use super::op::{Arg, Chance, Code, ObjectOp, Op, Reg};
-use super::scripts::Beginnings;
+use super::scripts::Kept;
 use super::thread::{Frame, Hears, Resumer, Stack, Thread};
 use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN, chance};
-use crate::program::{Effect, NewProcess, NewThread, ParkEnd, Reply, SliceEnd};
+use crate::program::{Effect, NewProcess, NewThread, ParkEnd, PipeId, Reply, SliceEnd, ThreadId};
 
 /// The most operations of one slice, so that a loop in which no time passes
 /// does not hang the computer.
@@ -18,7 +18,9 @@ pub(super) struct Run<'s> {
     pub(super) code: &'s Code,
     pub(super) memory: &'s mut Memory,
     pub(super) thread: &'s mut Thread,
-    pub(super) beginnings: &'s mut Beginnings,
+    pub(super) me: ThreadId,
+    pub(super) beginnings: &'s mut Kept<Stack>,
+    pub(super) letters: &'s mut Kept<Box<[i64]>>,
     pub(super) outputs: &'s mut Vec<i64>,
     pub(super) now_nanos: u64,
     pub(super) spent_nanos: u64,
@@ -103,6 +105,7 @@ impl Run<'_> {
             Op::Check => {}
             Op::Spend { time, in_c } => return self.spend(time, in_c),
             Op::Now(to) => self.write(to, (self.now_nanos + self.spent_nanos) as i64),
+            Op::Me(to) => self.write(to, self.me.0.into()),
             Op::Native { to, native, first } => self.native(to, native, first),
             Op::Call { to, callee, first } => self.call(to, callee, first),
             Op::Return(value) => return self.leave(value),
@@ -118,6 +121,7 @@ impl Run<'_> {
             }
             Op::Object { op, to, left, right } => self.object(op, to, left, right),
             Op::Draw { chance, to, of } => self.draw(chance, to, of),
+            Op::Open { to, letter, count } => self.open(to, letter, count),
             Op::Output(value) => self.outputs.push(self.read(value)),
             Op::Create { to, callee, first } => self.create(to, callee, first),
             Op::Resume { to, coroutine, sent } => self.resume(to, coroutine, sent),
@@ -275,7 +279,19 @@ impl Run<'_> {
                 let (entry, name) = self.begin(begin);
                 Effect::StartProcess(NewProcess { entry, name, method: *method })
             }
+            Ask::Send { pipe, bytes, first, count } => {
+                let letter = self.arguments(*first, *count).collect();
+                let message = self.letters.keep(letter);
+                Effect::Write { pipe: PipeId(self.id(*pipe)), bytes: self.word(*bytes), message }
+            }
             other => effect(other, self).unwrap_or(Effect::Exit),
+        }
+    }
+
+    fn open(&mut self, to: Reg, letter: Arg, count: u16) {
+        let letter = self.letters.take(self.word(letter));
+        for (place, &value) in (to.0..to.0 + count).zip(&letter) {
+            self.write(Reg(place), value);
         }
     }
 

@@ -20,38 +20,47 @@ pub struct Scripts {
     threads: Vec<Option<Thread>>,
     /// By number.
     memories: Vec<Memory>,
-    beginnings: Beginnings,
+    /// Where threads begin that were asked for; the first is the main program.
+    beginnings: Kept<Stack>,
+    /// Messages of several numbers that are on their way.
+    letters: Kept<Box<[i64]>>,
     outputs: Vec<i64>,
 }
 
-/// Where threads begin that were asked for but have not begun. The first is the
-/// main program, and stays.
+/// What is kept from the slice in which it is asked for until the moment at
+/// which it takes place; each has a token.
 #[derive(Clone, Debug)]
-pub(super) struct Beginnings {
-    places: Vec<Option<Stack>>,
+pub(super) struct Kept<T> {
+    places: Vec<Option<T>>,
     free: Vec<usize>,
 }
 
-impl Beginnings {
-    /// Keeps one; its token.
-    pub(super) fn keep(&mut self, stack: Stack) -> u64 {
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { places: Vec::new(), free: Vec::new() }
+    }
+}
+
+impl<T> Kept<T> {
+    /// Keeps it; its token.
+    pub(super) fn keep(&mut self, it: T) -> u64 {
         let place = self.free.pop().unwrap_or_else(|| {
             self.places.push(None);
             self.places.len() - 1
         });
-        self.places[place] = Some(stack);
+        self.places[place] = Some(it);
         place as u64
     }
 
-    fn take(&mut self, token: u64) -> Stack {
+    /// Gives it out again, once.
+    pub(super) fn take(&mut self, token: u64) -> T {
         let place = token as usize;
-        let stack = if place == 0 { self.places[0].clone() } else { self.places[place].take() };
-        if place != 0 {
-            self.free.push(place);
-        }
-        match stack {
-            Some(stack) => stack,
-            None => panic!("a thread begins at {token}, where nothing was asked for"),
+        match self.places.get_mut(place).and_then(Option::take) {
+            Some(it) => {
+                self.free.push(place);
+                it
+            }
+            None => panic!("nothing is kept at {token}"),
         }
     }
 }
@@ -61,9 +70,11 @@ impl Scripts {
     pub const MAIN: u64 = 0;
 
     pub(super) fn new(code: Code, main: usize, seed: u64) -> Self {
-        let beginnings = Beginnings { places: vec![Some(Stack::at(&code, main, []))], free: Vec::new() };
+        let mut beginnings = Kept::default();
+        beginnings.keep(Stack::at(&code, main, []));
         let memories = vec![Memory::fresh(&code, seed, 0)];
-        Self { code: Arc::new(code), seed, threads: Vec::new(), memories, beginnings, outputs: Vec::new() }
+        let (threads, letters, outputs) = (Vec::new(), Kept::default(), Vec::new());
+        Self { code: Arc::new(code), seed, threads, memories, beginnings, letters, outputs }
     }
 
     /// What the programs have computed, in the order in which they told it.
@@ -91,7 +102,9 @@ impl Software for Scripts {
             code: &self.code,
             memory: &mut self.memories[turn.process.index()],
             thread,
+            me: turn.thread,
             beginnings: &mut self.beginnings,
+            letters: &mut self.letters,
             outputs: &mut self.outputs,
             now_nanos: turn.now.0,
             spent_nanos: 0,

@@ -1,4 +1,5 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
-mod running;
+mod going_back;
+pub(crate) mod running;
 mod threads;

@@ -179,3 +179,32 @@ fn an_answer_is_not_mistaken_for_another() {
     computer.run(short);
     assert_eq!(computer.scripts.outputs(), [3]);
 }
+
+#[test]
+fn a_letter_says_what_was_put_into_it() {
+    let mut program = Builder::new();
+    let main = program.function("main", |f, []| {
+        f.send(0, 100, (1, 2, 3));
+        f.send(0, 200, [4]);
+        let first = f.read(0);
+        let [a, b, c] = f.open(first);
+        let second = f.read(0);
+        let [d] = f.open(second);
+        for value in [a, b, c, d, f.me()] {
+            f.output(value);
+        }
+    });
+    let mut computer = OneThread::new(program.build(main, 0));
+    let mut sent = Vec::new();
+    for expected_bytes in [100, 200] {
+        let Effect::Write { bytes, message, .. } = computer.effect(STRAIGHT) else { panic!() };
+        assert_eq!(bytes, expected_bytes);
+        sent.push(message);
+    }
+    for message in sent {
+        assert_eq!(computer.effect(STRAIGHT), Effect::Read(PipeId(0)));
+        computer.hears(Reply::Message { bytes: 0, message });
+    }
+    computer.run(STRAIGHT);
+    assert_eq!(computer.scripts.outputs(), [1, 2, 3, 4, 0]);
+}
