@@ -13,6 +13,7 @@ mod choice;
 mod expected;
 mod fit;
 mod model;
+mod pieces;
 mod query;
 mod words;
 
@@ -21,5 +22,6 @@ pub use choice::{Choice, Fault, Presentation, Theme};
 pub use expected::{Expected, Verdict, expected};
 pub use fit::{Unfit, fits, gil_matters, most_workers, worker_limit, workers_matter};
 pub use model::{Model, Pool};
+pub use pieces::{Piece, gather, pieces};
 pub use query::{Notice, read_query, write_query};
 pub use words::{grouped, in_words};
