@@ -11,5 +11,6 @@ mod failing;
 mod hosting;
 mod latency;
 mod runs;
+mod simulated;
 mod starting;
 mod stopping;
