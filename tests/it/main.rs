@@ -11,6 +11,7 @@ mod executor;
 mod expected;
 mod facts;
 mod facts_path;
+mod facts_path_laws;
 mod facts_story;
 mod facts_sums;
 mod gil;
