@@ -23,6 +23,7 @@ mod panels;
 mod plan;
 mod query;
 mod script;
+mod stand_in;
 mod state;
 mod sync;
 mod timeline;

@@ -20,14 +20,14 @@ use super::handshake::Handshake;
 use super::pool::{Answer, Promise};
 use crate::engine::real::clock::Clock;
 use crate::engine::real::drive::blocking::{Gear, drive};
-use crate::engine::real::kernels::{Piece, SharedCell};
+use crate::engine::real::kernels::{SharedCell, kernel};
 use crate::engine::real::plan::{MAIN_THREAD, TASK_QUEUE, thread_lane};
 use crate::engine::real::recorder::{Log, Recorder, by};
 use crate::engine::real::sync::{Barrier, Gil, Sleeper, TaskQueue};
 use crate::engine::real::worker::session::Session;
 use crate::engine::real::worker::{Uplink, on_thread_panic};
 use crate::protocol::{FromWorker, Network};
-use crate::scenario::Fault;
+use crate::scenario::{Fault, Piece};
 use crate::trace::{Detail, LinkKind, On, State};
 
 /// How long the browser may take to start the threads.
@@ -181,7 +181,7 @@ impl Shared {
         if gear.take_gil() {
             while let Some(job) = self.next_job(&gear) {
                 let fault = self.fault.filter(|_| index == 0);
-                match drive(job.work.kernel(&self.cell, lane), job.piece, &gear, fault) {
+                match drive(kernel(&job.work, &self.cell, lane), job.piece, &gear, fault) {
                     Ok(Some(numbers)) => {
                         // Whoever waited may have been dropped by a stop.
                         let _ = job.reply.send(Ok(Answer { numbers, by: lane, at: gear.pen.now() }));

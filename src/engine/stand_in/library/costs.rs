@@ -34,7 +34,7 @@ pub const SUBMIT: Nanos = Nanos(6_000);
 pub const WORK_ITEM: Nanos = Nanos(3_000);
 /// A method of a future of `concurrent.futures`, without its locks.
 pub const FUTURE: Nanos = Nanos(1_200);
-/// `Process()` and `start()`, before the system is asked.
+/// What `Process()` and `start()` do before the system is asked.
 pub const PROCESS_CREATE: Nanos = Nanos(60_000);
 /// What the thread that manages a pool of processes does for each call and each result.
 pub const MANAGE: Nanos = Nanos(8_000);
@@ -66,6 +66,8 @@ pub const THREADSAFE: Nanos = Nanos(1_500);
 pub const HTTP_SEND: Nanos = Nanos(250_000);
 /// …and when the answer is there.
 pub const HTTP_RECEIVE: Nanos = Nanos(250_000);
+/// What a web server computes for each request that comes in.
+pub const HTTP_SERVE: Nanos = Nanos(100_000);
 /// What an HTTP library on an event loop computes before a request is sent…
 pub const ASYNC_HTTP_SEND: Nanos = Nanos(120_000);
 /// …and when the answer is there.

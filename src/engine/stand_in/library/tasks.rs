@@ -97,7 +97,17 @@ impl Tasks {
 
     /// One more of them.
     pub fn gather(&self, f: &Fun, record: Value<'_>, task: Value<'_>) {
-        f.store(record + LEFT, f.load(record + LEFT) + 1);
+        self.expect(f, record, 1);
+        self.is_one_of(f, record, task);
+    }
+
+    /// So many more of them, which will come later.
+    pub fn expect(&self, f: &Fun, record: Value<'_>, tasks: impl Operand) {
+        f.store(record + LEFT, f.load(record + LEFT) + tasks);
+    }
+
+    /// A task that was expected.
+    pub fn is_one_of(&self, f: &Fun, record: Value<'_>, task: Value<'_>) {
         when_done(f, task, self.count_down, record);
     }
 

@@ -13,6 +13,8 @@ const IDLE: i64 = 1;
 const STARTED: i64 = 2;
 const MOST: i64 = 3;
 const THREADS: i64 = 4;
+/// Whether it is the pool of an event loop, which has another name.
+const OF_LOOP: i64 = 5;
 
 /// A call that waits: its future, what to call, with what. The item 0 ends a worker.
 const FUTURE: i64 = 0;
@@ -50,8 +52,12 @@ impl ThreadPools {
             let started = f.load(pool + STARTED);
             f.when(started.lt(f.load(pool + MOST)), |f| {
                 f.store(pool + STARTED, started + 1);
-                let thread = threads.start(f, worker, pool, ("ThreadPoolExecutor-0_{}", [started]), false);
-                f.append(f.load(pool + THREADS), thread);
+                let start = |f: &Fun, name: &str| {
+                    let thread = threads.start(f, worker, pool, (name, [started]), false);
+                    f.append(f.load(pool + THREADS), thread);
+                };
+                let of_loop = f.load(pool + OF_LOOP);
+                f.choose(of_loop, |f| start(f, "asyncio_{}"), |f| start(f, "ThreadPoolExecutor-0_{}"));
             });
             f.ret(future);
         });
@@ -63,9 +69,16 @@ impl ThreadPools {
         Self { conditions, queues, futures, submit, shutdown }
     }
 
+    /// The pool of an event loop, of at most so many threads.
+    pub fn create_for_loop<'f>(&self, f: &'f Fun, most: impl Operand) -> Value<'f> {
+        let it = self.create(f, most);
+        f.store(it + OF_LOOP, 1);
+        it
+    }
+
     /// A pool of at most so many threads.
     pub fn create<'f>(&self, f: &'f Fun, most: impl Operand) -> Value<'f> {
-        let it = f.allocate(5);
+        let it = f.allocate(6);
         f.store(it + QUEUE, self.queues.create_simple(f));
         f.store(it + IDLE, self.conditions.semaphore(f, 0));
         f.store(it + MOST, most);
