@@ -11,6 +11,7 @@ mod failing;
 mod hosting;
 mod latency;
 mod runs;
+mod same_bytes;
 mod simulated;
 mod starting;
 mod stopping;
