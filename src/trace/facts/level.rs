@@ -1,8 +1,9 @@
-//! How much there was of something at each moment: busy threads, requests under
-//! way. A level is kept as its changes; it says nothing of who made them.
+//! How much was counted at each moment: requests under way, bytes. A level is
+//! kept as its changes; it says nothing of who made them.
 
+use super::bucket_edge;
 use crate::base::Nanos;
-use crate::trace::{CounterKind, LaneKind, Trace};
+use crate::trace::{CounterKind, Trace};
 
 /// A quantity over a trace's time, zero before it begins and after it ends.
 pub(super) struct Level {
@@ -12,24 +13,6 @@ pub(super) struct Level {
 }
 
 impl Level {
-    /// How many threads are busy.
-    pub(super) fn busy_threads(trace: &Trace) -> Self {
-        let mut changes = Vec::new();
-        for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Thread) {
-            let spans = trace.spans(lane).iter(trace.end());
-            for span in spans.filter(|span| span.state.is_busy() && span.start < span.end) {
-                // Going on where something ended changes nothing.
-                if changes.last() == Some(&(span.start, -1)) {
-                    changes.pop();
-                } else {
-                    changes.push((span.start, 1));
-                }
-                changes.push((span.end, -1));
-            }
-        }
-        Self::new(changes, trace)
-    }
-
     /// The sum of a counter over the lanes that count.
     pub(super) fn of_counter(trace: &Trace, kind: CounterKind) -> Self {
         let mut changes = Vec::new();
@@ -63,11 +46,10 @@ impl Level {
     /// The average of each of `buckets` equal parts of the time from 0 to
     /// `until`, in thousandths.
     pub(super) fn averages_permille(&self, buckets: usize, until: Nanos) -> Vec<u64> {
-        let edge = |bucket: usize| (u128::from(until.0) * bucket as u128 / buckets as u128) as u64;
         let mut changes = self.changes.iter().peekable();
         let mut level = 0_i128;
         let average = |bucket| {
-            let (from, to) = (edge(bucket), edge(bucket + 1));
+            let (from, to) = (bucket_edge(bucket, buckets, until).0, bucket_edge(bucket + 1, buckets, until).0);
             let last = to.min(self.end.0);
             let mut at = from.min(last);
             let mut area = 0_i128;
