@@ -35,7 +35,7 @@ struct Socket {
     from: LaneId,
     process: ProcessId,
     answered: bool,
-    waiter: Option<ThreadId>,
+    waiters: Vec<ThreadId>,
 }
 
 impl Outside {
@@ -54,8 +54,8 @@ impl Outside {
         self.sockets[socket.index()].answered
     }
 
-    pub(super) fn forget_waiter(&mut self, socket: SocketId) {
-        self.sockets[socket.index()].waiter = None;
+    pub(super) fn forget_waiter(&mut self, socket: SocketId, thread: ThreadId) {
+        self.sockets[socket.index()].waiters.retain(|&other| other != thread);
     }
 
     /// A latency of the network: half of them are shorter than the median, and
@@ -82,7 +82,7 @@ impl<S: Software> Machine<S> {
         let process = self.threads[thread.index()].process;
         self.pen.mark(from, self.now, MarkKind::Request, &name_of(id));
         let bytes = request.bytes;
-        self.outside.sockets.push(Socket { latency, bytes, from, process, answered: false, waiter: None });
+        self.outside.sockets.push(Socket { latency, bytes, from, process, answered: false, waiters: Vec::new() });
         if self.outside.open < self.spec.network.connections {
             self.connect(id);
         } else {
@@ -113,14 +113,15 @@ impl<S: Software> Machine<S> {
     pub(super) fn answered(&mut self, socket: SocketId) {
         let answered = &mut self.outside.sockets[socket.index()];
         answered.answered = true;
-        let (from, process, waiter) = (answered.from, answered.process, answered.waiter.take());
+        let (from, process) = (answered.from, answered.process);
+        let waiters = std::mem::take(&mut answered.waiters);
         self.outside.open -= 1;
         self.count_in_flight(process, -1);
         self.pen.mark(from, self.now, MarkKind::Answer, &name_of(socket));
         if let Some(next) = self.outside.waiting.pop_front() {
             self.connect(next);
         }
-        if let Some(waiter) = waiter {
+        for waiter in waiters {
             self.wake_with_reply(waiter, Reply::Done);
         }
         self.source_changed(Source::Socket(socket));
@@ -130,7 +131,7 @@ impl<S: Software> Machine<S> {
         if self.outside.is_answered(socket) {
             return self.answer(thread, Reply::Done);
         }
-        self.outside.sockets[socket.index()].waiter = Some(thread);
+        self.outside.sockets[socket.index()].waiters.push(thread);
         self.show(thread, State::Io, about(On::Request));
         self.wait_at(core, thread, Place::Socket(socket), None)
     }

@@ -1,4 +1,11 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
+mod built;
+mod endings;
+mod laws;
+mod pipes;
+mod plans;
+mod repeat;
 mod running;
+mod specs;
 mod threads;
