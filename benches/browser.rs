@@ -4,29 +4,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../tests/browser/browser.rs"]
+#[path = "../tests/driving/mod.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
-mod browser;
-#[path = "../tests/browser/kind.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod kind;
+mod driving;
 #[path = "native.rs"]
 mod native;
-#[path = "../tests/browser/page.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod page;
-#[path = "../tests/browser/server.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod server;
-#[path = "../tests/browser/site.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod site;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, thread};
 
-use browser::{Browser, with_browser};
+use driving::browser::{Browser, with_browser};
+use driving::page;
 
 /// How often each figure is taken; the median counts.
 const ROUNDS: usize = 3;
@@ -173,7 +162,7 @@ async fn wall(browser: &Browser, query: &str) -> f64 {
             ))
             .await;
     } else {
-        page::open(browser, query).await;
+        page::open_real(browser, query).await;
         page::wait_for_service_worker(browser).await;
         page::run(browser).await;
     }

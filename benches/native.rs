@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use interleave::base::LaneId;
-use interleave::engine::real::kernels::{Kernel, SharedCell, Step, pieces};
-use interleave::scenario::{Choice, Model, Workload};
+use interleave::engine::real::kernels::{Kernel, SharedCell, Step, kernel};
+use interleave::scenario::{Choice, Model, Workload, pieces};
 use rayon::prelude::*;
 
 /// Milliseconds for the primes up to `limit`, with that many threads, in the page's own pieces.
@@ -18,7 +18,7 @@ pub(crate) fn primes(limit: u64, threads: usize) -> f64 {
     let begun = Instant::now();
     let found: u64 = pool.install(|| {
         // One piece at a time from one queue, as the page's workers take them.
-        pieces.par_iter().with_max_len(1).map(|(piece, _)| to_end(piece.kernel(&cell, LaneId(0)))).sum()
+        pieces.par_iter().with_max_len(1).map(|(piece, _)| to_end(kernel(piece, &cell, LaneId(0)))).sum()
     });
     assert!(found > 0, "there are primes");
     begun.elapsed().as_secs_f64() * 1e3

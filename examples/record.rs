@@ -5,29 +5,18 @@
 // What cannot be recorded is not recorded, and the panic says why.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../tests/browser/browser.rs"]
+#[path = "../tests/driving/mod.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
-mod browser;
-#[path = "../tests/browser/kind.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod kind;
-#[path = "../tests/browser/page.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod page;
-#[path = "../tests/browser/server.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod server;
-#[path = "../tests/browser/site.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod site;
+mod driving;
 
 use std::{fs, path::Path};
 
+use driving::{browser, page};
 use interleave::trace::file;
 
 fn main() {
     browser::with_browser(async |browser| {
-        page::open(browser, "scenario=primes&model=threads").await;
+        page::open_real(browser, "scenario=primes&model=threads").await;
         // The first run of a tab calibrates and warms the module up.
         page::run(browser).await;
         let report = page::run(browser).await;

@@ -1,7 +1,7 @@
 //! `make serve`: the built page on this computer's own address, with the headers that it asks for.
 //! Builds nothing, watches nothing. `PORT` chooses the port; without it, 8080 or the next free one.
 
-#[path = "../tests/browser/server.rs"]
+#[path = "../tests/driving/server.rs"]
 mod server;
 
 use std::env;

@@ -22,13 +22,26 @@ inputs() {
     -exec cksum {} + | LC_ALL=C sort
 }
 
+# One build at a time in a clone, since Trunk and wasm-bindgen write to fixed places. The lock is a
+# link that names its holder, so that what a killed build leaves behind can be told.
+mkdir -p "$CARGO_TARGET_DIR"
+lock=$CARGO_TARGET_DIR/building
+told=
+until ln -s $$ "$lock" 2>/dev/null; do
+  holder=$(readlink "$lock") || continue
+  kill -0 "$holder" 2>/dev/null || { rm -f "$lock"; continue; }
+  [ -n "$told" ] || say "Waiting for another build of this clone (process $holder)"
+  told=yes
+  sleep 0.5
+done
+trap 'rm -f "$lock"' EXIT
+
 stamp=$CARGO_TARGET_DIR/built-from
 now=$(inputs)
 if [ -f dist/index.html ] && [ "$now" = "$(cat "$stamp" 2>/dev/null)" ]; then
   exit 0
 fi
 
-mkdir -p "$CARGO_TARGET_DIR"
 rm -f "$stamp"
 [ -d "$CARGO_TARGET_DIR/wasm32-unknown-unknown" ] ||
   say "Building the page for the first time, the standard library with it (about 3 minutes)"

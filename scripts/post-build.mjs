@@ -6,11 +6,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { join } from "node:path";
 
 const stage = process.env.TRUNK_STAGING_DIR;
-const cache = join("target", "wasm-opt");
 
 // Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
 const wasmOptFlags = [
-  "-Oz",
   "--enable-threads",
   "--enable-bulk-memory",
   "--enable-mutable-globals",
@@ -22,20 +20,22 @@ const wasmOptFlags = [
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-// Runs wasm-opt over a staged file, once for each input: the result is kept beside cargo's.
-function optimise(name) {
-  const file = join(stage, name);
+// Runs wasm-opt over a program's staged module, once for each input: the last result is kept beside cargo's.
+function optimise(program, level) {
+  const flags = [level, ...wasmOptFlags];
+  const file = join(stage, `${program}_bg.wasm`);
+  const cache = join("target", "wasm-opt", program);
   const version = spawnSync("wasm-opt", ["--version"], { encoding: "utf8" }).stdout;
   if (!version) {
     console.error("== wasm-opt is not here: the page works, but is larger and slower than it could be.");
     return;
   }
-  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + wasmOptFlags)}.wasm`);
+  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + flags)}.wasm`);
   if (!existsSync(kept)) {
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
     const fresh = join(cache, "fresh.wasm");
-    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...wasmOptFlags], { stdio: "inherit" });
+    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...flags], { stdio: "inherit" });
     if (run.status !== 0) {
       console.error(`== wasm-opt failed (${version.trim()}): the page is left as it was, larger and slower.`);
       return;
@@ -68,10 +68,13 @@ function addHash(name, mentions) {
 // the Rust code stays behind.
 edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<link[^>]*data-trunk[^>]*>/g, ""));
 
-optimise("app_bg.wasm");
 // A file is hashed after those that it mentions. sw.js keeps its name: a browser finds a new one by it.
-addHash("app_bg.wasm", { "app.js": "'", "index.html": "./" });
+// The page is small, the simulator fast: Cargo.toml has a profile for each.
+for (const [program, level] of [["app", "-Oz"], ["simulator", "-O3"]]) {
+  optimise(program, level);
+  addHash(`${program}_bg.wasm`, { [`${program}.js`]: "'", "index.html": "./" });
+}
 addHash("tokens.css", { "style.css": "./", "index.html": "./" });
-for (const name of ["app.js", "boot.js", "worker.js", "style.css"]) {
+for (const name of ["app.js", "simulator.js", "boot.js", "worker.js", "style.css"]) {
   addHash(name, { "index.html": "./" });
 }

@@ -5,9 +5,10 @@
 const TRIED = "interleave-tried-isolation";
 const WAIT_FOR_SERVICE_WORKER_MS = 2000;
 
-// 4 MiB to 64 MiB, in pages of 64 KiB. The page only draws; each run brings memories of its own.
-// A browser reserves the maximum, so it is small.
-const PAGE_MEMORY = { initial: 64, maximum: 1024, shared: true };
+// 4 MiB to 1 GiB, in pages of 64 KiB: the page keeps the trace that it draws, which may be long. A
+// browser reserves the maximum, and where it will not, less has to do.
+const PAGE_MEMORY_INITIAL = 64;
+const PAGE_MEMORY_MAXIMA = [16384, 4096, 1024];
 
 const query = new URLSearchParams(location.search);
 const note = document.getElementById("fallback");
@@ -87,15 +88,38 @@ async function compile(url) {
   return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+function pageMemory() {
+  for (const maximum of PAGE_MEMORY_MAXIMA) {
+    const memory = attempt(() => new WebAssembly.Memory({ initial: PAGE_MEMORY_INITIAL, maximum, shared: true }));
+    if (memory) return memory;
+  }
+  throw new Error("the browser gives it no memory");
+}
+
+// The simulator is a program of its own. `module()` fetches and compiles it, once if that succeeds.
+function simulatorAt(url, address) {
+  let promise = null;
+  const fetched = () => compile(address).catch((error) => {
+    promise = null;
+    throw error;
+  });
+  return { url, module: () => (promise ??= fetched()) };
+}
+
 async function start() {
   // A page that could not be isolated is a page with less, which says so itself.
   await isolate().catch(() => {});
   const url = document.getElementById("glue").href;
-  const worker = new URL(document.getElementById("boot").dataset.worker, document.baseURI).href;
-  const [glue, module] = await Promise.all([import(url), compile(document.getElementById("module").href)]);
-  // What the page's Rust code gives to its workers: the glue's address, the module, worker.js's address.
-  globalThis.interleave = { url, module, worker };
-  await glue.default({ module_or_path: module, memory: new WebAssembly.Memory(PAGE_MEMORY) });
+  const addressOf = (name) => new URL(document.getElementById("boot").dataset[name], document.baseURI).href;
+  const parts = Promise.all([import(url), compile(document.getElementById("module").href)]);
+  const simulator = simulatorAt(addressOf("simulator"), addressOf("simulatorModule"));
+  // Wanted at once unless the link runs for real; whoever wants it later hears why it cannot be had.
+  if (query.get("where") !== "real") simulator.module().catch(() => {});
+  const [glue, module] = await parts;
+  // What the page's Rust code gives to its workers: the glue's address, the module, worker.js's
+  // address, and the same of the simulator.
+  globalThis.interleave = { url, module, worker: addressOf("worker"), simulator };
+  await glue.default({ module_or_path: module, memory: pageMemory() });
 }
 
 note.hidden = true;

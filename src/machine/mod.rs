@@ -7,7 +7,8 @@
 //! there is), `drive` (the loop), `slices` (programs on cores), `schedule` (who
 //! gets a core), `interpreter` (who gets a GIL), `act` (effects), then what they
 //! do: `parking`, `life`, `memory`, `pipes`, `outside`, `selectors`, `notes`;
-//! `lanes` and `pen` (what is written down) and `stuck` (why nothing goes on).
+//! `lanes` and `pen` (what is written down), `stuck` (why nothing goes on) and
+//! `history` (going back).
 //!
 //! Words: a *slice* is an uninterrupted stretch of a program on a core; an
 //! *effect* ends it and takes place when the computer's time has come to it,
@@ -20,6 +21,7 @@ mod costs;
 mod drive;
 mod event;
 mod gil;
+mod history;
 mod interpreter;
 mod lanes;
 mod life;
@@ -44,6 +46,7 @@ use std::vec::Drain;
 
 pub use costs::Costs;
 pub use drive::{Ending, Pause};
+pub use history::History;
 pub use policy::Policy;
 pub use spec::{Disk, Footprint, Limits, MOST_CORES, Network, Spec};
 
@@ -147,6 +150,13 @@ impl<S: Software> Machine<S> {
     /// was noticed: events of a trace, whose lanes and objects are numbered here.
     pub fn take_events(&mut self) -> Drain<'_, Event> {
         self.pen.take()
+    }
+
+    /// A clone that has nothing to tell of the past.
+    fn snapshot(&self) -> Self {
+        let mut copy = self.clone();
+        copy.take_events();
+        copy
     }
 
     /// The time.

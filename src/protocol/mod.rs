@@ -2,6 +2,7 @@
 //! them (workers, ports, shared memory) is the engine's business; what the page
 //! does with them is the page's.
 
+mod simulator;
 mod wire;
 
 use std::rc::Rc;
@@ -11,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::Nanos;
 use crate::scenario::{Choice, Fault};
 use crate::trace::Event;
+use crate::trace::facts::Facts;
 
-pub use wire::{FromWorker, Garbled, PortTo, Role, Start, ToWorker, decode, encode};
+pub use simulator::{FromSimulator, Simulate, ToSimulator};
+pub use wire::{First, FromWorker, Garbled, PortTo, Role, Start, ToWorker, Word, decode, encode};
 
 /// What the page asks for when the reader presses Run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,7 @@ pub enum Network {
 }
 
 /// How a run ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// It did all its work.
     Finished(Outcome),
@@ -59,7 +62,8 @@ pub enum End {
 }
 
 /// What the page hears of a run, in this order: what it goes through before it
-/// starts, batches of events, then the end. After the end comes nothing.
+/// starts, batches of events, then the end. After the end comes nothing but the
+/// facts, where reckoning them would have held the end up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// The calibration of this tab's first run has found how many workers
@@ -85,6 +89,9 @@ pub enum News {
     /// The clocks of the run's workers were compared with the page's: the
     /// largest error that may remain.
     ClockError(Nanos),
+    /// What the numbers of the whole trace say, where the engine has reckoned
+    /// that; otherwise the page does.
+    Facts(Rc<Facts>),
     /// It is over.
     Ended(End),
 }
@@ -106,10 +113,11 @@ pub struct Abilities {
 pub trait Engine {
     /// What this browser can do.
     fn abilities(&self) -> Abilities;
-    /// Begins a run and ends one that is under way. `hear` gets the news.
+    /// Begins a run and ends one that is under way, which need not be heard of
+    /// any more. `hear` gets the news.
     fn start(&self, order: Order, hear: Rc<dyn Fn(News)>);
     /// Asks the run to end; [`News::Ended`] follows within 100 ms.
     fn stop(&self);
-    /// The time on the run's axis, while one is under way.
+    /// The time on the run's axis, while one is under way that goes by a clock.
     fn now(&self) -> Option<Nanos>;
 }

@@ -98,6 +98,39 @@ pub enum FromWorker {
     Failed(String),
 }
 
+/// What a kind of worker can say. All of them begin alike, and fail alike.
+pub trait Word: DeserializeOwned + 'static {
+    /// It as the first thing that a worker says.
+    fn first(self) -> First;
+    /// What the worker would say if it could still say that it failed.
+    fn failure(words: String) -> Self;
+}
+
+/// The first thing that a worker says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum First {
+    /// It has started and listens.
+    Ready,
+    /// It cannot go on, and why.
+    Failed(String),
+    /// Something that should not come first.
+    Other,
+}
+
+impl Word for FromWorker {
+    fn first(self) -> First {
+        match self {
+            Self::Ready => First::Ready,
+            Self::Failed(words) => First::Failed(words),
+            _ => First::Other,
+        }
+    }
+
+    fn failure(words: String) -> Self {
+        Self::Failed(words)
+    }
+}
+
 /// Bytes that are no message of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("a message between the page and a worker could not be read; reload the page, which may be of two versions")]

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Place;
+
 /// The size of every page that `downloads` fetches, in bytes.
 pub const PAGE_BYTES: u64 = 14_400;
 
@@ -36,8 +38,10 @@ pub struct Param {
     pub min: u64,
     /// The greatest value.
     pub max: u64,
-    /// What it is before anyone changes it, in a real run.
-    pub default: u64,
+    /// What it is before anyone changes it, in a simulated run.
+    pub simulated: u64,
+    /// The same in a real run: a browser is too fast for some numbers to teach anything.
+    pub real: u64,
     /// What kind of control it wants.
     pub kind: ParamKind,
 }
@@ -51,6 +55,20 @@ pub enum ParamKind {
     Millis,
     /// One of these: in a URL its first name, on the page its second.
     OneOf(&'static [(&'static str, &'static str)]),
+}
+
+impl Param {
+    /// What it is before anyone changes it.
+    pub const fn default_in(&self, place: Place) -> u64 {
+        match place {
+            Place::Simulated => self.simulated,
+            Place::Real => self.real,
+        }
+    }
+
+    const fn really(self, real: u64) -> Self {
+        Self { real, ..self }
+    }
 }
 
 impl Workload {
@@ -133,21 +151,23 @@ impl Workload {
     }
 }
 
-const PRIMES: &[Param] = &[number("limit", "Numbers up to", 1_000, 50_000_000, 5_000_000)];
+const PRIMES: &[Param] = &[number("limit", "Numbers up to", 1_000, 50_000_000, 100_000).really(5_000_000)];
 
-const FIB: &[Param] = &[number("n", "n", 1, 35, 32), number("times", "Times", 1, 200, 20)];
+const FIB: &[Param] = &[number("n", "n", 1, 35, 20).really(32), number("times", "Times", 1, 200, 20)];
 
 const FACTORIAL: &[Param] = &[number("n", "n", 1, 100_000, 20_000)];
 
 const COUNTER: &[Param] = &[
-    number("times", "Additions each", 1_000, 500_000_000, 10_000_000),
-    number("repeats", "Repeats", 1, 20, 5),
+    number("times", "Additions each", 1_000, 500_000_000, 100_000).really(10_000_000),
+    // A simulated run comes out the same every time.
+    number("repeats", "Repeats", 1, 20, 1).really(5),
     Param {
         id: "version",
         label: "Lock",
         min: 0,
         max: 1,
-        default: 0,
+        simulated: 0,
+        real: 0,
         kind: ParamKind::OneOf(&[("plain", "off"), ("lock", "on")]),
     },
 ];
@@ -165,14 +185,17 @@ const DOWNLOADS: &[Param] = &[
         label: "Slow ones among them",
         min: 0,
         max: 1,
-        default: 1,
+        simulated: 1,
+        real: 1,
         kind: ParamKind::OneOf(&[("off", "no"), ("on", "yes")]),
     },
 ];
 
-const OFFLOAD: &[Param] =
-    &[number("n", "Sum of squares below", 1_000, 50_000_000, 2_000_000), number("requests", "Requests", 1, 400, 40)];
+const OFFLOAD: &[Param] = &[
+    number("n", "Sum of squares below", 1_000, 50_000_000, 30_000).really(2_000_000),
+    number("requests", "Requests", 1, 400, 40),
+];
 
 const fn number(id: &'static str, label: &'static str, min: u64, max: u64, default: u64) -> Param {
-    Param { id, label, min, max, default, kind: ParamKind::Number }
+    Param { id, label, min, max, simulated: default, real: default, kind: ParamKind::Number }
 }

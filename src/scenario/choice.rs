@@ -4,19 +4,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Model, Param, Pool, Workload};
+use super::place::DEFAULT_CORES;
+use super::{Model, Param, Place, Pool, Workload, worker_limit};
 
 /// Everything that decides what a run does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The work.
     pub workload: Workload,
+    /// Where it is done. [`Choice::in_place`] moves it elsewhere.
+    place: Place,
     /// How it is spread.
     pub model: Model,
     /// What an event loop hands its CPU work to.
     pub pool: Pool,
     /// Threads or processes, at least 1.
     pub workers: u32,
+    /// How many cores a simulated computer has, 1 to [`super::MOST_CORES`]; a real one has its own.
+    pub cores: u32,
     /// Whether threads share a global interpreter lock.
     pub gil: bool,
     /// Where the numbers of chance begin.
@@ -26,17 +31,43 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The workload as it stands before anyone changes it.
+    /// The workload as it stands before anyone changes it, to be simulated.
     pub fn new(workload: Workload, model: Model) -> Self {
         Self {
             workload,
+            place: Place::Simulated,
             model,
             pool: Pool::None,
             workers: workload.default_workers(),
+            cores: DEFAULT_CORES,
             gil: true,
             seed: 0,
-            values: workload.params().iter().map(|param| param.default).collect(),
+            values: workload.params().iter().map(|param| param.simulated).collect(),
         }
+    }
+
+    /// Where it runs.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Whether it runs on a simulated computer.
+    pub const fn is_simulated(&self) -> bool {
+        matches!(self.place, Place::Simulated)
+    }
+
+    /// The same choice in another place. What was changed stays as far as it can
+    /// be had there; what was not becomes that place's default.
+    #[must_use]
+    pub fn in_place(mut self, place: Place) -> Self {
+        for (param, value) in self.workload.params().iter().zip(&mut self.values) {
+            if *value == param.default_in(self.place) {
+                *value = param.default_in(place);
+            }
+        }
+        self.place = place;
+        self.workers = self.workers.min(worker_limit(place, self.model, self.pool));
+        self
     }
 
     /// A parameter's value; 0 where the workload has none of that name.
@@ -63,16 +94,19 @@ impl Choice {
     /// The same choice of another workload: its own parameters and workers.
     #[must_use]
     pub fn with_workload(self, workload: Workload) -> Self {
-        Self { gil: self.gil, seed: self.seed, pool: self.pool, ..Self::new(workload, self.model) }
+        let Self { place, model, pool, cores, gil, seed, .. } = self;
+        Self { pool, cores, gil, seed, ..Self::new(workload, model).in_place(place) }
     }
 
-    /// The same work, one task after the other: what a speed-up is measured against.
+    /// The same work, one task after the other: what a speed-up is measured
+    /// against. It never needs more than one core.
     #[must_use]
     pub fn sequentially(&self) -> Self {
         Self {
             model: Model::Sequential,
             pool: Pool::None,
             workers: self.workload.default_workers(),
+            cores: 1,
             gil: true,
             ..self.clone()
         }

@@ -3,12 +3,15 @@
 
 use std::fmt;
 
-use super::{Choice, Model, Pool, Workload};
+use super::{Choice, Model, Place, Pool, Workload};
 
-/// The most threads of a run: they share one memory, and each needs a stack in it.
+/// The most threads, or processes, of a simulated run.
+const MOST_SIMULATED: u32 = 1_000;
+
+/// The most threads of a real run: they share one memory, and each needs a stack in it.
 const MOST_THREADS: u32 = 32;
 
-/// The most processes of a run: each is a worker with a memory of its own.
+/// The most processes of a real run: each is a worker with a memory of its own.
 const MOST_PROCESSES: u32 = 64;
 
 /// Why a workload cannot be spread that way, and what to pick instead.
@@ -52,21 +55,22 @@ pub fn fits(choice: &Choice) -> Result<(), Unfit> {
     Err(Unfit { sentence })
 }
 
-/// How many workers a model can have; 1 where it has only the one that it is.
-pub const fn most_workers(model: Model, pool: Pool) -> u32 {
-    match (model, pool) {
-        (Model::Threads, _) | (Model::Coroutines, Pool::Threads) => MOST_THREADS,
-        (Model::Processes, _) | (Model::Coroutines, Pool::Processes) => MOST_PROCESSES,
-        (Model::Sequential, _) | (Model::Coroutines, Pool::None) => 1,
+/// How many workers a model can have there; 1 where it has only the one that it is.
+pub const fn most_workers(place: Place, model: Model, pool: Pool) -> u32 {
+    match (place, model, pool) {
+        (_, Model::Sequential, _) | (_, Model::Coroutines, Pool::None) => 1,
+        (Place::Simulated, ..) => MOST_SIMULATED,
+        (Place::Real, Model::Threads, _) | (Place::Real, Model::Coroutines, Pool::Threads) => MOST_THREADS,
+        (Place::Real, Model::Processes, _) | (Place::Real, Model::Coroutines, Pool::Processes) => MOST_PROCESSES,
     }
 }
 
 /// How large `workers` may be in a choice. Where a model does not use the
 /// number it is kept for the next one, so any number that some model can have
 /// will do.
-pub const fn worker_limit(model: Model, pool: Pool) -> u32 {
-    match most_workers(model, pool) {
-        1 => MOST_PROCESSES,
+pub const fn worker_limit(place: Place, model: Model, pool: Pool) -> u32 {
+    match most_workers(place, model, pool) {
+        1 => most_workers(place, Model::Processes, Pool::None),
         most => most,
     }
 }
@@ -74,7 +78,7 @@ pub const fn worker_limit(model: Model, pool: Pool) -> u32 {
 /// Whether the number of workers changes what runs: how many do it, or, for
 /// the counter, how many add to it even when they are tasks of one loop.
 pub fn workers_matter(choice: &Choice) -> bool {
-    most_workers(choice.model, choice.pool) > 1 || choice.workload == Workload::Counter
+    most_workers(choice.place(), choice.model, choice.pool) > 1 || choice.workload == Workload::Counter
 }
 
 /// Whether anyone could ever wait for the GIL: only threads of one process do.

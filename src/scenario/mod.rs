@@ -2,9 +2,9 @@
 //! choice among all that, and that choice as the query of a URL. Pure data;
 //! knows neither how a run is done nor how it is drawn.
 //!
-//! In reading order: `model`, `catalogue` (workloads and their parameters),
+//! In reading order: `model`, `place` (simulated or real), `catalogue` (workloads and their parameters),
 //! `choice` (what the reader picked), `fit` (which models make sense for which
-//! workload, and why not), `expected` (what a run must compute), `words` (what it
+//! workload, and why not), `pieces` (how it is cut up), `expected` (what a run must compute), `words` (what it
 //! computed, as the page prints it), `query` (a choice as a link).
 #![forbid(unsafe_code)]
 
@@ -13,6 +13,8 @@ mod choice;
 mod expected;
 mod fit;
 mod model;
+mod pieces;
+mod place;
 mod query;
 mod words;
 
@@ -21,5 +23,7 @@ pub use choice::{Choice, Fault, Presentation, Theme};
 pub use expected::{Expected, Verdict, expected};
 pub use fit::{Unfit, fits, gil_matters, most_workers, worker_limit, workers_matter};
 pub use model::{Model, Pool};
+pub use pieces::{Piece, gather, pieces};
+pub use place::{MOST_CORES, Place};
 pub use query::{Notice, read_query, write_query};
 pub use words::{grouped, in_words};

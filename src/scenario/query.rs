@@ -57,7 +57,7 @@ pub fn write_query(choice: &Choice, presentation: &Presentation) -> String {
     let entries = |entries: &'static [Entry]| {
         entries.iter().filter_map(|entry| Some((entry.name, (entry.write)(choice, presentation)?)))
     };
-    let params = choice.params().filter(|(param, value)| *value != param.default);
+    let params = choice.params().filter(|(param, value)| *value != param.default_in(choice.place()));
     let params = params.map(|(param, value)| (param.id, schema::param_value(param, value)));
     let pairs = entries(&SPREAD).chain(params).chain(entries(&OTHERS));
     let pairs = pairs.map(|(name, value)| if value.is_empty() { name.to_owned() } else { format!("{name}={value}") });
@@ -114,7 +114,7 @@ fn read_entries(entries: &[Entry], pairs: &Pairs, reading: &mut Reading, notices
 fn read_params(pairs: &Pairs, choice: &mut Choice, notices: &mut Vec<Notice>) {
     for param in choice.workload.params() {
         if let Some(value) = value_of(param.id, pairs, notices) {
-            match schema::read_param(param, value) {
+            match schema::read_param(param, choice.place(), value) {
                 Ok(number) => *choice = choice.clone().with_value(param.id, number),
                 Err(refusal) => notices.push(refusal.notice(param.id, value)),
             }

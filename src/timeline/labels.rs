@@ -2,8 +2,9 @@
 //! Knows where rows are and no more of the picture.
 
 use super::measure::{fit, text_width};
-use super::rows::{children, only_thread};
-use super::{Ink, Item, PlacedRow, Point, Rect, Row, View, doing_words};
+use super::rows::{children, cores, only_thread};
+use super::words::main_process;
+use super::{Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, doing_words, source_words};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, Trace};
 
@@ -19,21 +20,36 @@ pub(super) struct Labels<'a> {
     pub trace: &'a Trace,
     pub view: &'a View,
     children: Vec<Vec<LaneId>>,
+    /// How many cores were busy at one time, at most.
+    most_busy: Option<u64>,
     /// The moment that the second line tells of.
     moment: Nanos,
 }
 
 impl<'a> Labels<'a> {
-    pub(super) fn new(trace: &'a Trace, view: &'a View) -> Self {
+    pub(super) fn new(trace: &'a Trace, view: &'a View, overview: Option<&Overview>) -> Self {
         let moment = view.moment.unwrap_or(trace.end()).min(trace.end());
-        Self { trace, view, children: children(trace), moment }
+        let most_busy = overview.and_then(Overview::most_cores);
+        Self { trace, view, children: children(trace), most_busy, moment }
     }
 
     /// The texts of a row whose upper edge is at `top`.
     pub(super) fn draw(&self, placed: &PlacedRow, top: f64, items: &mut Vec<Item>) {
         let middle = top + placed.height / 2.0;
         match placed.row {
-            Row::Group(process) => self.draw_group(process, middle, items),
+            Row::Cores => {
+                self.draw_heading("Cores", self.view.folds.are_cores_closed(), &self.busy_words(), middle, items)
+            }
+            Row::Core(core) => self.draw_core(self.name(core), Ink::Muted, middle, items),
+            Row::MoreCores { hidden: 0 } => self.draw_core("fewer cores", Ink::Accent, middle, items),
+            Row::MoreCores { hidden } => {
+                let cores = if self.view.is_narrow() { "more" } else { "more cores" };
+                self.draw_core(&format!("… {hidden} {cores}"), Ink::Accent, middle, items);
+            }
+            Row::Group(process) => {
+                let is_closed = self.view.folds.is_closed(process);
+                self.draw_heading(self.name(process), is_closed, &self.summary(process), middle, items);
+            }
             Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
             Row::Task(task) => self.draw_under(self.name(task), Ink::Text, middle, items),
             Row::Fold { hidden: 0, .. } => self.draw_under("fewer tasks", Ink::Accent, middle, items),
@@ -67,14 +83,33 @@ impl<'a> Labels<'a> {
         }
     }
 
-    fn draw_group(&self, process: LaneId, middle: f64, items: &mut Vec<Item>) {
+    fn draw_core(&self, text: &str, ink: Ink, middle: f64, items: &mut Vec<Item>) {
+        let at = Point { x: self.left(), y: middle + 3.5 };
+        items.push(self.in_gutter(text, at, ink, self.view.sizes.type_small));
+    }
+
+    /// How many cores are busy at the moment that the reader is on, or were at most.
+    fn busy_words(&self) -> String {
+        let count = cores(self.trace).count();
+        let is_busy = |core: &LaneId| {
+            let spans = self.trace.spans(*core);
+            let span = spans.at(self.moment).and_then(|index| spans.get(index, self.trace.end()));
+            span.is_some_and(|span| span.state.is_busy())
+        };
+        match (self.view.moment, self.most_busy) {
+            (Some(_), _) => format!("{} of {count} busy", cores(self.trace).filter(is_busy).count()),
+            (None, Some(most)) => format!("at most {most} of {count} busy"),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn draw_heading(&self, name: &str, is_closed: bool, summary: &str, middle: f64, items: &mut Vec<Item>) {
         let sizes = &self.view.sizes;
-        items.push(triangle(MARGIN, middle, self.view.folds.is_closed(process)));
-        let name = self.name(process);
+        items.push(triangle(MARGIN, middle, is_closed));
         let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
         items.push(Item::heading(at, name.to_owned(), sizes.type_small + 0.5));
         let room = self.view.width - 2.0 * MARGIN - INDENT - text_width(name, sizes.type_small + 1.0) - MARGIN;
-        let text = fit(&self.summary(process), sizes.type_small, room);
+        let text = fit(summary, sizes.type_small, room);
         let at = Point { x: self.view.width - MARGIN, y: middle + 4.0 };
         items.push(Item::text_to(at, text, Ink::Muted, sizes.type_small));
     }
@@ -90,7 +125,7 @@ impl<'a> Labels<'a> {
             parts.push(counted(tasks, "task", "tasks"));
         }
         match self.view.gil {
-            _ if process != LaneId(0) => parts.push("memory of its own".to_owned()),
+            _ if Some(process) != main_process(self.trace) => parts.push("memory of its own".to_owned()),
             Some(true) => parts.push("1 GIL".to_owned()),
             Some(false) => parts.push("no GIL".to_owned()),
             None => {}
@@ -114,6 +149,14 @@ impl<'a> Labels<'a> {
     fn in_gutter(&self, text: &str, at: Point, ink: Ink, size: f64) -> Item {
         Item::text(at, fit(text, size, self.view.gutter() - at.x - 6.0), ink, size)
     }
+}
+
+/// Where all lanes come from, beside the axis.
+pub(super) fn source(trace: &Trace, view: &View) -> Item {
+    let sizes = &view.sizes;
+    let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
+    let at = Point { x: left, y: sizes.overview + 13.0 };
+    Item::text(at, source_words(trace.source()).to_owned(), Ink::Text, sizes.type_small)
 }
 
 /// Points down at what is open, right at what is closed.

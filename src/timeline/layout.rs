@@ -2,8 +2,10 @@
 //! places, from back to front. Pure: the same trace and view, the same list.
 
 use super::bars::{self, Strokes};
+use super::cores::Busy;
 use super::labels::Labels;
 use super::links::arrows;
+use super::rows::cores;
 use super::{Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, columns, place, ticks};
 use crate::base::Nanos;
 use crate::trace::Trace;
@@ -33,7 +35,7 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>) -> Displa
     page.draw_grid(bottom, &mut items);
     page.draw_grounds(&rows, &mut items);
     page.draw_lanes(&rows, &mut items);
-    page.draw_labels(&rows, &mut items);
+    page.draw_labels(&rows, overview, &mut items);
     page.draw_cursor(&rows, bottom, &mut items);
     page.draw_head(overview, &mut items);
     DisplayList { width: view.width, height: view.height, items, rows, plot }
@@ -84,7 +86,7 @@ impl Page<'_> {
         let cursor = self.view.cursor.and_then(|cursor| cursor.row(rows)).map(|(_, placed)| placed.row);
         for placed in rows {
             let rect = Rect::new(0.0, self.top(placed), self.view.width, placed.height);
-            if matches!(placed.row, Row::Group(_)) {
+            if matches!(placed.row, Row::Group(_) | Row::Cores) {
                 items.push(Item::Fill(rect, Ink::Panel));
             }
             if cursor == Some(placed.row) {
@@ -96,7 +98,11 @@ impl Page<'_> {
     /// Where the lane of a row lies.
     fn lane_rect(&self, placed: &PlacedRow) -> Rect {
         let sizes = &self.view.sizes;
-        let height = if matches!(placed.row, Row::Task(_)) { sizes.lane_task } else { sizes.lane };
+        let height = match placed.row {
+            Row::Task(_) => sizes.lane_task,
+            Row::Core(_) | Row::MoreCores { .. } => sizes.lane_core,
+            Row::Lane(_) | Row::Group(_) | Row::Fold { .. } | Row::Cores => sizes.lane,
+        };
         let above = ((placed.height - height) / 2.0).floor();
         Rect::new(self.plot.x, self.top(placed) + above, self.plot.width, height)
     }
@@ -106,6 +112,10 @@ impl Page<'_> {
         let column = self.plot.width / f64::from(count);
         let mut strokes = Strokes::default();
         for placed in rows {
+            if matches!(placed.row, Row::Core(_) | Row::MoreCores { .. }) {
+                self.draw_core(placed, count, &mut strokes.bars);
+                continue;
+            }
             let Some(lane) = placed.row.lane() else { continue };
             let spans = self.trace.spans(lane).iter(self.trace.end());
             let columns = columns(spans, self.view.axis_end, count);
@@ -117,8 +127,24 @@ impl Page<'_> {
         items.append(&mut strokes.cues);
     }
 
-    fn draw_labels(&self, rows: &[PlacedRow], items: &mut Vec<Item>) {
-        let labels = Labels::new(self.trace, self.view);
+    /// A core, or those that have no row of their own, one upon the other.
+    fn draw_core(&self, placed: &PlacedRow, count: u32, bars: &mut Vec<Item>) {
+        let mut busy = Busy::new(self.view.axis_end, count);
+        let mut add = |core| busy.add(self.trace.spans(core).iter(self.trace.end()));
+        match placed.row {
+            Row::Core(core) => add(core),
+            Row::MoreCores { hidden } => {
+                let shown = cores(self.trace).count() - hidden;
+                cores(self.trace).skip(shown).for_each(add);
+            }
+            _ => return,
+        }
+        let rect = self.lane_rect(placed);
+        busy.draw(rect, (rect.height * self.view.scale) as u64, bars);
+    }
+
+    fn draw_labels(&self, rows: &[PlacedRow], overview: Option<&Overview>, items: &mut Vec<Item>) {
+        let labels = Labels::new(self.trace, self.view, overview);
         for placed in rows {
             labels.draw(placed, self.top(placed), items);
         }
@@ -168,6 +194,9 @@ impl Page<'_> {
             overview.draw(self.view, self.plot, items);
         }
         items.push(Item::Fill(Rect::new(0.0, sizes.overview, self.view.width, 1.0), Ink::Line));
+        if !self.is_empty() {
+            items.push(super::labels::source(self.trace, self.view));
+        }
         for tick in self.ticks() {
             let x = self.x(tick.at).round();
             items.push(Item::Fill(Rect::new(x, sizes.overview, 1.0, sizes.axis), Ink::Grid));

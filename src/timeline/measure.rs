@@ -11,10 +11,14 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(char_width).sum::<f64>() * size
 }
 
-/// The text, or as much of its start and end as fits.
+/// The text, or as much of its start and end as fits. What it says in brackets at its end goes first:
+/// of two `Thread-1 (work)` and `Thread-2 (work)` the number has to stay.
 pub(super) fn fit(text: &str, size: f64, width: f64) -> String {
     if text_width(text, size) <= width {
         return text.to_owned();
+    }
+    if let Some((before, _)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        return fit(before, size, width);
     }
     let chars: Vec<char> = text.chars().collect();
     let tail_at = chars.len().saturating_sub(KEPT_TAIL);

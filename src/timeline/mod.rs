@@ -5,7 +5,7 @@
 //! In reading order: `tokens` (colours and sizes, read from the style sheet),
 //! `view` (what part of the picture is asked for), `rows` (who is shown),
 //! `axis`, `columns` (what fills each device pixel), `bars` (how a state
-//! looks), `overview`, `links`, `layout` (all that put together as a `display`
+//! looks), `cores` (how busy a core is), `overview`, `links`, `layout` (all that put together as a `display`
 //! list), `paint` (a display list onto a `Surface`: `canvas` or `svg`), `hit`
 //! and `cursor` (what the pointer or the keys are on), `words` (it as a sentence).
 #![forbid(unsafe_code)]
@@ -14,6 +14,7 @@ mod axis;
 mod bars;
 mod canvas;
 mod columns;
+mod cores;
 mod cursor;
 mod display;
 mod hit;
@@ -30,7 +31,7 @@ mod view;
 mod words;
 
 pub use axis::{Tick, axis_end_for, ticks};
-pub use canvas::CanvasSurface;
+pub use canvas::{CanvasSurface, css_pixels};
 pub use columns::{Bar, Columns, Speck, columns};
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
@@ -42,4 +43,4 @@ pub use rows::{PlacedRow, Row, place};
 pub use svg::SvgSurface;
 pub use tokens::{Palette, Scheme, Sizes, tokens_text};
 pub use view::{Folds, View};
-pub use words::{Words, about_columns, about_span, crowd_words, doing_words, lane_name};
+pub use words::{Words, about_columns, about_span, crowd_words, doing_words, lane_name, source_words};

@@ -3,6 +3,7 @@
 
 use super::labels::MARGIN;
 use super::measure::fit;
+use super::rows::cores;
 use super::{Ink, Item, Point, Rect, View};
 use crate::base::Nanos;
 use crate::trace::facts::{busy_over_time, counter_over_time};
@@ -25,6 +26,8 @@ pub struct Overview {
     /// In thousandths, for equal parts of the time from 0 to `until`.
     values: Vec<u64>,
     until: Nanos,
+    /// How many cores there are, where it is they that are busy: the curve's scale.
+    cores: Option<u64>,
 }
 
 impl Overview {
@@ -33,13 +36,18 @@ impl Overview {
         self.values.iter().copied().max().unwrap_or(0).div_ceil(1_000)
     }
 
+    /// The highest number of busy cores, where the trace has cores.
+    pub(super) fn most_cores(&self) -> Option<u64> {
+        self.cores.map(|_| self.most())
+    }
+
     pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
         let sizes = &view.sizes;
         let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
         let label = if view.is_narrow() { self.short_label } else { self.label };
         let label = fit(label, sizes.type_small, view.gutter() - left - 6.0);
         items.push(Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small));
-        let most = self.most();
+        let most = self.cores.unwrap_or_else(|| self.most());
         if most == 0 {
             return;
         }
@@ -48,12 +56,17 @@ impl Overview {
         items.push(Item::Line(line, Ink::Line, 1.0, Some(2.0)));
         items.push(Item::Shape(self.curve(view, plot, (top, bottom)), self.ink));
         let at = Point { x: plot.right(), y: top - 4.0 };
-        items.push(Item::text_to(at, format!("at most {most}"), Ink::Muted, sizes.type_small));
+        let words = match self.cores {
+            Some(1) => "1 core".to_owned(),
+            Some(cores) => format!("{cores} cores"),
+            None => format!("at most {most}"),
+        };
+        items.push(Item::text_to(at, words, Ink::Muted, sizes.type_small));
     }
 
     /// Steps, with corners only where the value changes.
     fn curve(&self, view: &View, plot: Rect, (top, bottom): (f64, f64)) -> Vec<Point> {
-        let highest = self.most() as f64 * 1_000.0;
+        let highest = self.cores.unwrap_or_else(|| self.most()) as f64 * 1_000.0;
         let width = plot.width * (self.until.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0) / BUCKETS as f64;
         let mut points = vec![Point { x: plot.x, y: bottom }];
         let mut x = plot.x;
@@ -69,16 +82,18 @@ impl Overview {
 }
 
 /// What the strip shows of a trace: requests under way where there were some,
-/// busy workers otherwise.
+/// otherwise busy workers, beside the cores that there are for them.
 pub fn overview(trace: &Trace) -> Overview {
     let until = trace.end();
     let has_requests =
         trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
+    let cores = Some(cores(trace).count() as u64).filter(|&count| count > 0 && !has_requests);
     let (label, short_label, ink, values) = if has_requests {
         let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
         ("Requests in flight", "In flight", Ink::OverviewFlight, values)
     } else {
-        ("Workers busy", "Busy", Ink::OverviewBusy, busy_over_time(trace, BUCKETS, until))
+        let (label, short_label) = if cores.is_some() { ("Cores in use", "In use") } else { ("Workers busy", "Busy") };
+        (label, short_label, Ink::OverviewBusy, busy_over_time(trace, BUCKETS, until))
     };
-    Overview { label, short_label, ink, values, until }
+    Overview { label, short_label, ink, values, until, cores }
 }

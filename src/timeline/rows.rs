@@ -1,5 +1,6 @@
-//! Which lanes are shown, in which order, how high: processes as groups, their
-//! threads, a loop's tasks under its thread. Knows no times.
+//! Which lanes are shown, in which order, how high: the cores of a simulated
+//! computer, then processes as groups, their threads, a loop's tasks under its
+//! thread. Knows no times.
 
 use super::{Folds, View};
 use crate::base::LaneId;
@@ -9,12 +10,26 @@ use crate::trace::{LaneKind, Trace};
 const FIRST_TASKS: usize = 9;
 /// And so many at the end.
 const LAST_TASKS: usize = 3;
+/// All cores together take no more than this share of the height, in hundredths;
+/// those that do not fit share a row.
+const CORES_SHARE: f64 = 40.0;
+/// How many cores have rows of their own in any case, and at most.
+const CORES: std::ops::RangeInclusive<usize> = 3..=8;
 /// With more threads than this, rows move together and say the name only.
 const ROOMY_THREADS: usize = 8;
 
 /// A row of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
+    /// The heading of the cores.
+    Cores,
+    /// A core.
+    Core(LaneId),
+    /// Stands for the cores that have no row of their own, or folds them again.
+    MoreCores {
+        /// How many those are, the last ones; 0 if all have their rows.
+        hidden: usize,
+    },
     /// The heading of a process.
     Group(LaneId),
     /// A thread, or a lane that belongs to no process.
@@ -34,8 +49,8 @@ impl Row {
     /// The lane that is drawn in this row.
     pub fn lane(self) -> Option<LaneId> {
         match self {
-            Self::Lane(lane) | Self::Task(lane) => Some(lane),
-            Self::Group(_) | Self::Fold { .. } => None,
+            Self::Lane(lane) | Self::Task(lane) | Self::Core(lane) => Some(lane),
+            Self::Cores | Self::MoreCores { .. } | Self::Group(_) | Self::Fold { .. } => None,
         }
     }
 }
@@ -64,11 +79,13 @@ pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
     let is_roomy = threads <= ROOMY_THREADS && !view.is_narrow();
     let sizes = &view.sizes;
     let mut top = 0.0;
-    rows(trace, &view.folds, is_roomy)
+    core_rows(trace, view)
         .into_iter()
+        .chain(rows(trace, &view.folds, is_roomy))
         .map(|row| {
             let height = match row {
-                Row::Group(_) => sizes.row_group,
+                Row::Group(_) | Row::Cores => sizes.row_group,
+                Row::Core(_) | Row::MoreCores { .. } => sizes.row_core,
                 Row::Lane(_) if is_roomy => sizes.row_roomy,
                 Row::Lane(_) => sizes.row_compact,
                 Row::Task(_) => sizes.row_task,
@@ -81,11 +98,41 @@ pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
         .collect()
 }
 
+/// The cores of a trace, in the order of their ids.
+pub(super) fn cores(trace: &Trace) -> impl Iterator<Item = LaneId> {
+    trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Core).map(|(id, _)| id)
+}
+
+fn core_rows(trace: &Trace, view: &View) -> Vec<Row> {
+    let cores: Vec<LaneId> = cores(trace).collect();
+    if cores.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![Row::Cores];
+    if view.folds.are_cores_closed() {
+        return rows;
+    }
+    let room = (view.height - view.head()) * CORES_SHARE / 100.0;
+    let fitting = ((room / view.sizes.row_core) as usize).clamp(*CORES.start(), *CORES.end());
+    if cores.len() > fitting && !view.folds.are_cores_open() {
+        // The row of the others is one of those that fit.
+        rows.extend(cores[..fitting - 1].iter().map(|&core| Row::Core(core)));
+        rows.push(Row::MoreCores { hidden: cores.len() - (fitting - 1) });
+        return rows;
+    }
+    rows.extend(cores.iter().map(|&core| Row::Core(core)));
+    if cores.len() > fitting {
+        rows.push(Row::MoreCores { hidden: 0 });
+    }
+    rows
+}
+
 fn rows(trace: &Trace, folds: &Folds, is_roomy: bool) -> Vec<Row> {
     let children = children(trace);
     let mut rows = Vec::new();
     for (id, lane) in trace.lanes() {
         match (lane.kind, lane.parent) {
+            (LaneKind::Core, _) => {}
             (LaneKind::Process, _) if !is_roomy && only_thread(&children, id).is_some() => {
                 rows.extend(only_thread(&children, id).map(Row::Lane));
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Cursor, Row, Sizes};
 use crate::base::{LaneId, Nanos};
+use crate::trace::{Lane, Trace};
 
 /// Narrower pictures are laid out for a phone.
 const NARROW: f64 = 560.0;
@@ -76,6 +77,8 @@ impl View {
 pub struct Folds {
     closed_processes: BTreeSet<LaneId>,
     open_loops: BTreeSet<LaneId>,
+    cores_closed: bool,
+    cores_open: bool,
 }
 
 impl Folds {
@@ -89,12 +92,40 @@ impl Folds {
         self.open_loops.contains(&thread)
     }
 
+    /// Whether the cores show their heading only.
+    pub fn are_cores_closed(&self) -> bool {
+        self.cores_closed
+    }
+
+    /// Whether all cores have rows of their own, however many there are.
+    pub fn are_cores_open(&self) -> bool {
+        self.cores_open
+    }
+
+    /// The same folds for another trace: what was folded there is, by kind and
+    /// name, folded here.
+    #[must_use]
+    pub fn carried_over(&self, from: &Trace, to: &Trace) -> Self {
+        let carried = |lanes: &BTreeSet<LaneId>| {
+            let known: Vec<_> = lanes.iter().filter_map(|&lane| from.lane(lane)).collect();
+            let same = |lane: &Lane| known.iter().any(|known| known.kind == lane.kind && known.name == lane.name);
+            to.lanes().filter(|(_, lane)| same(lane)).map(|(id, _)| id).collect()
+        };
+        Self {
+            closed_processes: carried(&self.closed_processes),
+            open_loops: carried(&self.open_loops),
+            ..self.clone()
+        }
+    }
+
     /// Turns the fold that a row stands for; other rows have none.
     pub fn turn(&mut self, row: Row) {
         let (set, lane) = match row {
+            Row::Cores => return self.cores_closed = !self.cores_closed,
+            Row::MoreCores { .. } => return self.cores_open = !self.cores_open,
             Row::Group(process) => (&mut self.closed_processes, process),
             Row::Fold { of, .. } => (&mut self.open_loops, of),
-            Row::Lane(_) | Row::Task(_) => return,
+            Row::Core(_) | Row::Lane(_) | Row::Task(_) => return,
         };
         if !set.remove(&lane) {
             set.insert(lane);

@@ -2,7 +2,7 @@
 //! looking, and for the line under a lane's name. One span, one sentence.
 
 use crate::base::{LaneId, Nanos};
-use crate::trace::{Detail, LaneKind, On, Span, State, Trace};
+use crate::trace::{Detail, LaneKind, On, Source, Span, State, Trace};
 
 /// A span told in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,10 @@ pub fn about_span(trace: &Trace, lane: LaneId, index: usize) -> Option<Words> {
         (_, true) => format!("since {} · {} so far", span.start, span.end.since(span.start)),
         (_, false) => format!("{} → {} · {}", span.start, span.end, span.end.since(span.start)),
     };
+    let is_idle = span.state == State::Waiting && trace.lane(lane).is_some_and(|lane| lane.kind == LaneKind::Core);
+    let doing = if is_idle { "idle" } else { span.state.words() };
     Some(Words {
-        title: format!("{} · {}", lane_name(trace, lane), span.state.words()),
+        title: format!("{} · {doing}", lane_name(trace, lane)),
         when,
         about: detail.and_then(|detail| about(trace, span.state, detail)).into_iter().collect(),
     })
@@ -86,6 +88,16 @@ pub fn doing_words(trace: &Trace, lane: LaneId, at: Nanos) -> String {
     }
 }
 
+/// Where a trace comes from, for the reader of its lanes.
+pub const fn source_words(source: Source) -> &'static str {
+    match source {
+        Source::Simulated => "simulated",
+        Source::Real => "for real",
+        Source::Recorded => "recorded",
+        Source::Imported => "imported",
+    }
+}
+
 /// How many threads do what at a moment: `3 running, 5 waiting for the GIL`.
 /// Those that are over, or not begun, are not counted.
 pub fn crowd_words(trace: &Trace, at: Nanos) -> String {
@@ -100,11 +112,16 @@ pub fn crowd_words(trace: &Trace, at: Nanos) -> String {
     told.map(|state| format!("{} {}", counts[state.index()], state.words())).collect::<Vec<_>>().join(", ")
 }
 
+/// The process that all others come from.
+pub(super) fn main_process(trace: &Trace) -> Option<LaneId> {
+    trace.lanes().find(|(_, lane)| lane.kind == LaneKind::Process).map(|(id, _)| id)
+}
+
 /// What a lane is called where its group is not seen: a process's name, where
 /// its thread's alone would not tell it from others.
 pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
     let Some(known) = trace.lane(lane) else { return String::new() };
-    let is_elsewhere = known.kind == LaneKind::Thread && known.parent.is_some_and(|parent| parent != LaneId(0));
+    let is_elsewhere = known.kind == LaneKind::Thread && known.parent != main_process(trace);
     match known.parent {
         Some(parent) if is_elsewhere => format!("{}, {}", name(trace, parent), known.name),
         _ => known.name.clone(),
@@ -140,9 +157,12 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Message => Some(join("for a message", by.map(|by| format!("of {by}")))),
         On::Start if state == State::Starting => Some("it is being made".to_owned()),
         On::Start => Some("for others to start".to_owned()),
-        On::Core if state == State::Switching => Some("a core changes to it".to_owned()),
-        On::Core if state == State::Running => by,
-        On::Core => Some("for a free core".to_owned()),
+        On::Core => Some(match (state, by) {
+            (State::Running, Some(by)) => format!("runs {by}"),
+            (State::Switching, Some(by)) => format!("to {by}"),
+            (State::Switching, None) => "a core changes to it".to_owned(),
+            _ => "for a free core".to_owned(),
+        }),
     }
 }
 

@@ -24,6 +24,8 @@ pub use path::{CriticalPath, Segment};
 use tally::Tally;
 pub use waits::Waits;
 
+use serde::{Deserialize, Serialize};
+
 use super::{CounterKind, LaneKind, State, Trace};
 use crate::base::{LaneId, Nanos};
 
@@ -33,7 +35,7 @@ use crate::base::{LaneId, Nanos};
 pub type ByState = [Nanos; State::ALL.len()];
 
 /// The numbers of a trace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// From the run's start to the last moment that the trace tells of.
     pub wall: Nanos,

@@ -57,6 +57,7 @@ impl Spans {
     }
 
     /// The span at that place; `trace_end` is where an open one is cut.
+    #[inline]
     pub fn get(&self, index: usize, trace_end: Nanos) -> Option<Span> {
         let start = *self.starts.get(index)?;
         let end = self.starts.get(index + 1).copied().unwrap_or(trace_end.max(start));

@@ -60,7 +60,7 @@ pub fn App(props: &AppProps) -> Html {
             { top(&store, controls) }
             <main>
                 { stage(&state, &screen, &elapsed) }
-                <Status state={Rc::clone(&state)} elapsed={elapsed.clone()} />
+                <Status state={Rc::clone(&state)} command={command.clone()} elapsed={elapsed.clone()} />
                 <div class="foot">
                     <Legend times={times(&state)} is_short={is_embedded} />
                     if is_embedded {
@@ -97,9 +97,10 @@ fn top(store: &Store, controls: Html) -> Html {
 fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef) -> Html {
     let shown = state.shown.as_ref();
     let is_live = shown.is_some_and(|shown| shown.ending == Ending::Live)
-        && state.busy.is_some_and(|busy| busy.goal == Goal::Show);
+        && state.under_way().is_some_and(|busy| busy.goal == Goal::Show);
+    let is_empty = shown.is_none() && !state.choice.is_simulated();
     html! {
-        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} is_empty={shown.is_none()}
+        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} {is_empty}
             facts={shown.and_then(|shown| shown.facts.clone())} />
     }
 }

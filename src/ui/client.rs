@@ -4,14 +4,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::Callback;
 
-use super::stage::{Clock, Screen};
+use super::stage::Screen;
 use super::state::{Action, Goal, State, Told, Weight};
 use crate::protocol::{End, Engine, News, Order};
 use crate::scenario::{Choice, gil_matters};
 use crate::trace::facts::Facts;
 use crate::trace::{Event, Source, Trace};
+
+/// How long the last picture stays while a simulated run has no end.
+const PATIENCE_MILLIS: u32 = 400;
 
 /// What the reader wants done at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,20 +36,22 @@ pub(super) fn obey(
     state: &State,
     act: &Callback<Action>,
 ) {
-    match (command, state.busy) {
-        (Command::Stop, Some(_)) => {
+    let is_free = state.under_way().is_none();
+    match command {
+        Command::Stop if state.busy.is_some() => {
             engine.stop();
             act.emit(Action::Stop);
         }
-        (Command::Run, None) if state.obstacle_to_run().is_none() => {
+        // A simulated run takes the place of any other.
+        Command::Run if (is_free || state.choice.is_simulated()) && state.obstacle_to_run().is_none() => {
             start(Goal::Show, state.choice.clone(), engine, screen, state, act);
         }
-        (Command::Measure, None) => {
+        Command::Measure if is_free => {
             if let Some(shown) = &state.shown {
                 start(Goal::Baseline, shown.choice.sequentially(), engine, screen, state, act);
             }
         }
-        (Command::Stop, None) | (Command::Run | Command::Measure, _) => {}
+        Command::Stop | Command::Run | Command::Measure => {}
     }
 }
 
@@ -64,16 +70,30 @@ fn start(
 ) {
     // The reducer counts the same.
     let run = state.runs + 1;
-    let trace = Rc::new(RefCell::new(Trace::new(Source::Real)));
+    let source = if choice.is_simulated() { Source::Simulated } else { Source::Real };
+    let trace = Rc::new(RefCell::new(Trace::new(source)));
     act.emit(Action::Start(goal));
-    if goal == Goal::Show {
-        let engine = Rc::clone(engine);
-        let clock: Clock = Rc::new(move || engine.now());
-        screen.show(Rc::clone(&trace), gil_of(&choice), Some(clock));
-    }
-    let ear = Ear { run, goal, trace, screen: Rc::clone(screen), act: act.clone() };
     let fault = state.presentation.fault.filter(|_| goal == Goal::Show);
-    let record = !state.presentation.unrecorded;
+    // Of a simulated run that nobody looks at only the facts are wanted.
+    let record = !state.presentation.unrecorded && !(goal == Goal::Baseline && choice.is_simulated());
+    let ear = Rc::new(Ear {
+        run,
+        goal,
+        trace,
+        gil: gil_of(&choice),
+        screen: Rc::clone(screen),
+        act: act.clone(),
+        facts: RefCell::default(),
+        patience: RefCell::default(),
+    });
+    match (goal, source) {
+        (Goal::Baseline, _) => {}
+        (Goal::Show, Source::Simulated) => ear.wait_to_appear(),
+        (Goal::Show, _) => {
+            let engine = Rc::clone(engine);
+            screen.show(Rc::clone(&ear.trace), ear.gil, Some(Rc::new(move || engine.now())));
+        }
+    }
     engine.start(Order { choice, record, fault }, Rc::new(move |news| ear.hear(news)));
 }
 
@@ -82,8 +102,13 @@ struct Ear {
     run: u32,
     goal: Goal,
     trace: Rc<RefCell<Trace>>,
+    gil: Option<bool>,
     screen: Rc<Screen>,
     act: Callback<Action>,
+    /// What the engine has reckoned.
+    facts: RefCell<Option<Rc<Facts>>>,
+    /// Until a simulated run that takes its time is shown.
+    patience: RefCell<Option<Timeout>>,
 }
 
 impl Ear {
@@ -98,9 +123,25 @@ impl Ear {
                 self.trace.borrow_mut().extend_to(now);
                 return;
             }
+            News::Facts(facts) => {
+                *self.facts.borrow_mut() = Some(Rc::clone(&facts));
+                Told::Facts(facts)
+            }
             News::Ended(end) => self.end(end),
         };
         self.act.emit(Action::Hear(self.run, told));
+    }
+
+    /// The old picture stays for a while. If the new one is not done by then it
+    /// is shown as far as it goes.
+    fn wait_to_appear(self: &Rc<Self>) {
+        let ear = Rc::downgrade(self);
+        *self.patience.borrow_mut() = Some(Timeout::new(PATIENCE_MILLIS, move || {
+            if let Some(ear) = ear.upgrade() {
+                ear.screen.show(Rc::clone(&ear.trace), ear.gil, Some(Rc::new(|| None)));
+                ear.act.emit(Action::Appear(ear.run));
+            }
+        }));
     }
 
     fn take(&self, events: Vec<Event>) {
@@ -113,15 +154,23 @@ impl Ear {
     }
 
     fn end(&self, end: End) -> Told {
+        self.patience.borrow_mut().take();
         self.trace.borrow_mut().close();
-        let facts = Rc::new(Facts::of(&self.trace.borrow()));
-        if self.goal == Goal::Show && Rc::ptr_eq(&self.screen.trace(), &self.trace) {
-            self.screen.finish();
+        let known = self.facts.borrow().clone();
+        let facts = || known.clone().unwrap_or_else(|| Rc::new(Facts::of(&self.trace.borrow())));
+        if self.goal == Goal::Show {
+            if Rc::ptr_eq(&self.screen.trace(), &self.trace) {
+                self.screen.finish();
+            } else if self.trace.borrow().source() == Source::Simulated {
+                self.screen.show(Rc::clone(&self.trace), self.gil, None);
+            }
         }
         match end {
-            End::Finished(outcome) => Told::Finished(outcome, facts),
-            End::Stopped { ended } => Told::Stopped(ended, facts),
-            End::Failed(sentence) => Told::Failed(sentence, facts),
+            End::Finished(outcome) => Told::Finished(outcome, facts()),
+            // The simulator tells them afterwards, unless it had to be ended.
+            End::Stopped { ended: 0 } if self.trace.borrow().source() == Source::Simulated => Told::Stopped(0, known),
+            End::Stopped { ended } => Told::Stopped(ended, Some(facts())),
+            End::Failed(sentence) => Told::Failed(sentence, facts()),
         }
     }
 }

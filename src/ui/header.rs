@@ -34,7 +34,6 @@ pub fn Header(props: &HeaderProps) -> Html {
                     }) }
                 </select>
             </label>
-            <span class="where" title="Where it runs">{ "For real, in this browser" }</span>
             <button type="button" id="theme" class="plain square" onclick={turn_theme}
                 aria-label="Light or dark" title="Light or dark">{ "◐" }</button>
         </header>

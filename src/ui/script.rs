@@ -16,7 +16,8 @@ use crate::trace::file;
 const SHELF: &str = "interleave";
 
 /// Answers from now on. `interleave.report()` is an object with `phase`,
-/// `verdict`, `numbers` (decimal text), `wallMs`, `cores` and `messages`;
+/// `verdict`, `numbers` (decimal text), `wallMs`, `sequentialMs`, `cores` (as
+/// measured) and `messages`;
 /// `interleave.trace()` the shown trace as bytes, in the format of `trace::file`.
 pub(super) fn answer_scripts(store: &Store, screen: &Rc<Screen>) {
     let Ok(shelf) = js_sys::Reflect::get(&js_sys::global(), &SHELF.into()) else { return };
@@ -43,6 +44,9 @@ fn report(state: &State) -> JsValue {
     if let Some(facts) = shown.and_then(|shown| shown.facts.as_ref()) {
         set(&report, "wallMs", &facts.wall.as_millis_f64().into());
     }
+    if let Some(wall) = shown.and_then(|shown| state.baseline(&shown.choice)) {
+        set(&report, "sequentialMs", &wall.as_millis_f64().into());
+    }
     if let Some(tenths) = state.cores_tenths {
         set(&report, "cores", &(f64::from(tenths) / 10.0).into());
     }
@@ -51,7 +55,10 @@ fn report(state: &State) -> JsValue {
 }
 
 fn phase(state: &State) -> &'static str {
-    match (state.busy.map(|busy| (busy.goal, busy.step)), state.shown.as_ref().map(|shown| shown.ending)) {
+    if state.is_due() || state.coming.is_some() {
+        return "running";
+    }
+    match (state.under_way().map(|busy| (busy.goal, busy.step)), state.shown.as_ref().map(|shown| shown.ending)) {
         (Some((Goal::Baseline, _)), _) => "measuring",
         (Some((_, Step::Calibrating)), _) => "calibrating",
         (Some((_, Step::Waiting)), _) => "waiting",

@@ -5,15 +5,21 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::state::{Ending, Shown, State};
+use super::client::Command;
+use super::state::{Ending, Shown, State, Step};
 use super::words::{choice_words, progress_words, result_words, verdict_words};
 use crate::scenario::Verdict;
+
+/// Words up to that length fit beside the rest in the narrowest frame.
+const SHORT: usize = 24;
 
 /// What the line tells of.
 #[derive(Clone, PartialEq, Properties)]
 pub struct StatusProps {
     /// The page's state.
     pub state: Rc<State>,
+    /// Hears that a simulated run shall stop, or run once more.
+    pub command: Callback<Command>,
     /// Where the stage writes how long the run has taken so far.
     pub elapsed: NodeRef,
 }
@@ -22,14 +28,20 @@ pub struct StatusProps {
 #[component]
 pub fn Status(props: &StatusProps) -> Html {
     let state = &props.state;
-    let is_changed = state.busy.is_none() && state.shown.as_ref().is_some_and(|shown| shown.choice != state.choice);
+    let is_free = state.under_way().is_none();
+    // What is simulated runs again by itself.
+    let is_changed = is_free
+        && !state.choice.is_simulated()
+        && state.shown.as_ref().is_some_and(|shown| shown.choice != state.choice);
     html! {
         <div class="status">
             <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
+            // The button's place stays as well.
+            <div class="again">{ for button(props) }</div>
             <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
             // A place of its own, so that the elements beside it, one of which the stage
             // writes to, stay the same elements whether there is a result or not.
-            <div class="outcome">{ for state.shown.as_ref().filter(|_| state.busy.is_none()).map(result) }</div>
+            <div class="outcome">{ for state.shown.as_ref().filter(|_| is_free).map(result) }</div>
             <p class="origin">
                 { for state.shown.as_ref().map(|shown| html! { <span class="what">{ choice_words(&shown.choice) }</span> }) }
                 if is_changed {
@@ -42,6 +54,22 @@ pub fn Status(props: &StatusProps) -> Html {
     }
 }
 
+/// Stops a simulated run, or runs it once more where it did not get to its end.
+/// What runs for real has a button among the controls.
+fn button(props: &StatusProps) -> Option<Html> {
+    let state = &props.state;
+    let is_simulated = |shown: &&Shown| shown.choice.is_simulated() && state.choice.is_simulated();
+    let shown = state.shown.as_ref().filter(is_simulated)?;
+    let (command, text) = match (state.under_way().map(|busy| busy.step), shown.ending) {
+        (Some(Step::Stopping), _) => return None,
+        (Some(_), _) => (Command::Stop, "Stop"),
+        (None, Ending::Stopped { .. } | Ending::Failed) => (Command::Run, "Run again"),
+        (None, _) => return None,
+    };
+    let onclick = props.command.reform(move |_: MouseEvent| command);
+    Some(html! { <button type="button" id="again" class="plain small" {onclick}>{ text }</button> })
+}
+
 /// What came out, and whether it is right.
 pub(super) fn result(shown: &Shown) -> Html {
     let Some((words, verdict)) = result_words(shown) else { return html! {} };
@@ -50,18 +78,34 @@ pub(super) fn result(shown: &Shown) -> Html {
         _ => "verdict bad",
     };
     html! {
-        <p class="result" id="result">
-            <span class="numbers" title={words.clone()}>{ words }</span>
+        <div class="result" id="result">
+            { numbers(&words) }
             { for verdict.map(|verdict| html! { <span {class}>{ verdict_words(verdict) }</span> }) }
-        </p>
+        </div>
+    }
+}
+
+/// What came out. Long words may be cut in the line; opened, they stand over the lanes as a whole.
+fn numbers(words: &str) -> Html {
+    if words.chars().count() <= SHORT {
+        return html! { <span class="numbers">{ words }</span> };
+    }
+    html! {
+        <details class="numbers" key={words}>
+            <summary>{ words }</summary>
+            <p class="whole">{ words }</p>
+        </details>
     }
 }
 
 fn badge(shown: &Shown) -> Option<Html> {
     let (class, words) = match shown.ending {
         Ending::Live => return None,
-        Ending::Recorded => ("badge", "recorded earlier, on another computer"),
-        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", "ran just now, here"),
+        _ if shown.choice.is_simulated() => ("badge", html! { "simulated" }),
+        Ending::Recorded => {
+            ("badge", html! { <>{ "recorded earlier" }<span class="aside">{ ", on another computer" }</span></> })
+        }
+        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", html! { "ran just now, here" }),
     };
     Some(html! { <span {class}>{ words }</span> })
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -13,7 +14,7 @@ use super::script::answer_scripts;
 use super::stage::Screen;
 use super::store::Store;
 use super::{address, recorded, theme};
-use crate::scenario::{Choice, Model, Workload};
+use crate::scenario::{Choice, Model, Place, Workload};
 
 /// Everything of this file.
 #[hook]
@@ -26,6 +27,7 @@ pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<
             address::write(choice, presentation);
         }
     });
+    use_simulation(store, command);
     use_effect_with(state.presentation.theme, {
         let screen = Rc::clone(screen);
         move |&chosen| {
@@ -44,13 +46,43 @@ pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<
     });
 }
 
+/// What is simulated runs again at every change, once a frame at most; and once
+/// more, one after the other, so that there is something to compare it with.
+#[hook]
+fn use_simulation(store: &Store, command: &Callback<Command>) {
+    let state = store.state();
+    let frame = use_mut_ref(|| None);
+    use_effect_with(state.choice.clone(), {
+        let (store, command) = (store.clone(), command.clone());
+        move |_| {
+            // Asked for again within a frame it comes but once.
+            let run = move |_| {
+                if store.state().is_due() {
+                    command.emit(Command::Run);
+                }
+            };
+            *frame.borrow_mut() = state.is_due().then(|| request_animation_frame(run));
+        }
+    });
+    let wants_baseline = store.state().wants_baseline();
+    let command = command.clone();
+    use_effect_with(wants_baseline, move |&wanted| {
+        if wanted {
+            command.emit(Command::Measure);
+        }
+    });
+}
+
 /// What the page does by itself, once.
 fn begin(store: &Store, screen: Rc<Screen>, command: &Callback<Command>) {
     let state = store.state();
     let is_hidden = web_sys::window().and_then(|window| window.document()).is_none_or(|document| document.hidden());
-    if state.presentation.play && !is_hidden {
+    let default = Choice::new(Workload::Primes, Model::Threads);
+    if state.choice.is_simulated() {
+        // It runs in any case.
+    } else if state.presentation.play && !is_hidden {
         command.emit(Command::Run);
-    } else if state.choice == Choice::new(Workload::Primes, Model::Threads) {
+    } else if state.choice == default.in_place(Place::Real) {
         let here = store.clone();
         let is_free = move || here.state().busy.is_none() && here.state().shown.is_none();
         recorded::fetch(state.choice.clone(), screen, is_free, store.act.clone());

@@ -2,7 +2,6 @@
 //! work, what a run is called, how it stands. No markup, no numbers of a run.
 
 use super::state::{Ending, Goal, Shown, State, Step};
-use crate::base::Nanos;
 use crate::protocol::Network;
 use crate::scenario::{Choice, Model, Pool, Verdict, Workload, gil_matters, grouped, in_words};
 
@@ -101,27 +100,36 @@ pub fn choice_words(choice: &Choice) -> String {
         (Model::Coroutines, Pool::Processes) => {
             format!("coroutines + {} {}", choice.workers, if choice.workers == 1 { "process" } else { "processes" })
         }
-        (model, _) => model.title().to_lowercase(),
+        (model, _) => model.title().to_ascii_lowercase(),
     });
     if gil_matters(choice.model, choice.pool) {
         parts.push(if choice.gil { "GIL" } else { "free-threaded" }.to_owned());
+    }
+    if choice.is_simulated() {
+        parts.push(if choice.cores == 1 { "1 core".to_owned() } else { format!("{} cores", choice.cores) });
     }
     parts.join(" · ")
 }
 
 /// What is going on, for the line under the lanes.
 pub fn progress_words(state: &State) -> String {
-    match (state.busy, &state.shown) {
-        (Some(busy), _) => busy_words(busy.step, busy.goal),
+    match (state.under_way(), &state.shown) {
+        (Some(busy), shown) => {
+            let is_simulated = shown.as_ref().is_some_and(|shown| shown.choice.is_simulated());
+            busy_words(busy.step, busy.goal, is_simulated)
+        }
         (None, Some(shown)) => ending_words(shown),
+        // It is about to run by itself.
+        (None, None) if state.choice.is_simulated() => String::new(),
         (None, None) => "Nothing has run yet.".to_owned(),
     }
 }
 
-fn busy_words(step: Step, goal: Goal) -> String {
+fn busy_words(step: Step, goal: Goal, is_simulated: bool) -> String {
     match (step, goal) {
         (Step::Calibrating, _) => "Measuring how many cores there really are …",
         (Step::Waiting, _) => "Waiting until the workers of the last run are gone …",
+        (Step::Running, Goal::Show) if is_simulated => "Simulating …",
         (Step::Running, Goal::Show) => "Running …",
         (Step::Running, Goal::Baseline) => "Running the same work one after the other, to compare …",
         (Step::Stopping, _) => "Stopping …",
@@ -130,10 +138,19 @@ fn busy_words(step: Step, goal: Goal) -> String {
 }
 
 fn ending_words(shown: &Shown) -> String {
-    let wall = shown.facts.as_ref().map_or(Nanos::ZERO, |facts| facts.wall);
+    let Some(wall) = shown.facts.as_ref().map(|facts| facts.wall) else {
+        let is_live = shown.ending == Ending::Live;
+        return if is_live { "Running …" } else { "Stopped" }.to_owned();
+    };
+    let is_simulated = shown.choice.is_simulated();
     match shown.ending {
         Ending::Live => "Running …".to_owned(),
         Ending::Recorded => format!("Took {wall}"),
+        Ending::Finished if is_simulated => format!("Takes {wall}"),
+        Ending::Stopped { ended: 0 } if is_simulated => format!("Stopped after {wall}"),
+        Ending::Stopped { .. } if is_simulated => {
+            format!("Stopped after {wall}; the simulator did not answer and was ended")
+        }
         Ending::Finished => format!("Finished in {wall}"),
         Ending::Stopped { ended: 0 } => format!("Stopped after {wall}; every worker left by itself"),
         Ending::Stopped { ended: 1 } => format!("Stopped after {wall}; one worker did not answer and was ended"),

@@ -1,8 +1,8 @@
 //! On which hosts and in which frames the page gets shared memory: each row was decided by the
 //! browser, not by us, and our answer to it is to say what is off. Runs are tested elsewhere.
 
-use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::site::{course_page, elsewhere, here};
+use crate::driving::browser::{Browser, PATIENCE, with_browser};
+use crate::driving::site::{course_page, elsewhere, here};
 
 /// True in a page whose start is over, whether or not it reloaded itself on the way.
 const STARTED: &str = "globalThis.interleave && document.querySelector('#app').firstElementChild.className !== 'shell'";

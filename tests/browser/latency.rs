@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::site::here;
+use crate::driving::browser::{Browser, PATIENCE, with_browser};
+use crate::driving::site::here;
 
 async fn open(browser: &Browser) {
     browser.goto(&here("/built/")).await;

@@ -4,15 +4,13 @@
 // A test that cannot get as far as its question fails, and the panic says where.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod browser;
+mod clocks;
+#[path = "../driving/mod.rs"]
+mod driving;
 mod failing;
 mod hosting;
-#[allow(dead_code, reason = "`make browsers` starts the others")]
-mod kind;
 mod latency;
-mod page;
 mod runs;
-mod server;
-mod site;
+mod same_bytes;
 mod starting;
 mod stopping;

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use crate::browser::{Browser, PATIENCE, with_browser};
-use crate::site::here;
+use crate::driving::browser::{Browser, PATIENCE, with_browser};
+use crate::driving::site::here;
 
 async fn open(browser: &Browser, path: &str) {
     browser.goto(&here(path)).await;

@@ -4,26 +4,14 @@
 // A test that cannot get as far as its question fails, and the panic says where.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../browser/browser.rs"]
+#[path = "../driving/mod.rs"]
 #[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod browser;
-#[path = "../browser/kind.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod kind;
-#[path = "../browser/page.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod page;
-#[path = "../browser/server.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod server;
-#[path = "../browser/site.rs"]
-#[allow(dead_code, reason = "the tests in Chromium use more of it")]
-mod site;
+mod driving;
 
-use browser::{Browser, with_kind};
-use kind::Kind;
-use page::{open, open_at, run, wait_for_service_worker};
-use site::here;
+use driving::browser::{Browser, with_kind};
+use driving::kind::Kind;
+use driving::page::{open_at, open_real, run, wait_for_service_worker};
+use driving::site::here;
 
 /// What runs without shared memory.
 const WITHOUT_SHARED_MEMORY: &[&str] = &[
@@ -76,7 +64,7 @@ fn webkit_without_shared_memory_runs_the_rest_and_says_why() {
 
 async fn run_all(browser: &Browser, links: &[&str]) {
     for link in links {
-        open(browser, link).await;
+        open_real(browser, link).await;
         wait_for_service_worker(browser).await;
         let report = run(browser).await;
         assert_eq!((&*report.phase, &*report.verdict), ("finished", "as expected"), "{link}: {report:?}");
@@ -86,11 +74,11 @@ async fn run_all(browser: &Browser, links: &[&str]) {
 
 async fn without_isolation(browser: &Browser) {
     for link in WITHOUT_SHARED_MEMORY {
-        open_at(browser, &here(&format!("/none/?nosw&{link}"))).await;
+        open_at(browser, &here(&format!("/none/?nosw&where=real&{link}"))).await;
         let report = run(browser).await;
         assert_eq!((&*report.phase, &*report.verdict), ("finished", "as expected"), "{link}: {report:?}");
     }
-    open_at(browser, &here("/none/?nosw&scenario=primes&model=threads")).await;
+    open_at(browser, &here("/none/?nosw&where=real&scenario=primes&model=threads")).await;
     let words = browser.text("body").await;
     assert!(words.contains("Threads need memory that workers share"), "{words}");
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use interleave::scenario::{
-    Choice, Model, ParamKind, Pool, Workload, fits, gil_matters, most_workers, worker_limit, workers_matter,
+    Choice, MOST_CORES, Model, ParamKind, Place, Pool, Workload, fits, gil_matters, most_workers, worker_limit,
+    workers_matter,
 };
 
 /// Every way to spread a workload.
@@ -62,9 +63,15 @@ fn a_pool_is_ignored_where_there_is_no_loop() {
 fn workers_have_a_limit_and_matter_where_there_can_be_several() {
     let check = |(model, pool), most, limit, gil| {
         let spread = format!("{model:?} with {pool:?}");
-        assert_eq!(most_workers(model, pool), most, "{spread}");
-        assert_eq!(worker_limit(model, pool), limit, "{spread}");
-        assert_eq!(workers_matter(&choice(Workload::Primes, (model, pool))), most > 1, "{spread}");
+        assert_eq!(most_workers(Place::Real, model, pool), most, "{spread}");
+        assert_eq!(worker_limit(Place::Real, model, pool), limit, "{spread}");
+        let simulated = if most > 1 { 1_000 } else { 1 };
+        assert_eq!(most_workers(Place::Simulated, model, pool), simulated, "{spread}");
+        assert_eq!(worker_limit(Place::Simulated, model, pool), 1_000, "{spread}");
+        for place in Place::ALL {
+            let choice = choice(Workload::Primes, (model, pool)).in_place(place);
+            assert_eq!(workers_matter(&choice), most > 1, "{spread}, {place:?}");
+        }
         assert_eq!(gil_matters(model, pool), gil, "{spread}");
     };
     check((Model::Sequential, Pool::None), 1, 64, false);
@@ -96,12 +103,44 @@ fn defaults_lie_within_bounds() {
     for workload in Workload::ALL {
         assert!((1..=32).contains(&workload.default_workers()), "{workload:?}");
         for param in workload.params() {
-            assert!((param.min..=param.max).contains(&param.default), "{workload:?}: {}", param.id);
+            for place in Place::ALL {
+                let default = param.default_in(place);
+                assert!((param.min..=param.max).contains(&default), "{workload:?}, {place:?}: {}", param.id);
+            }
             if let ParamKind::OneOf(names) = param.kind {
                 assert_eq!((param.min, param.max), (0, names.len() as u64 - 1), "{workload:?}: {}", param.id);
             }
         }
     }
+}
+
+#[test]
+fn going_elsewhere_keeps_what_was_changed_and_moves_the_rest() {
+    let check = |changed: Choice, there: &[(&str, u64)], workers| {
+        let moved = changed.clone().in_place(Place::Real);
+        let found: Vec<(&str, u64)> = moved.params().map(|(param, value)| (param.id, value)).collect();
+        assert_eq!((&found[..], moved.workers), (there, workers), "{changed:?}");
+        assert_eq!(moved.place(), Place::Real);
+        // There and back again is where it began, workers apart, of which there are fewer there.
+        let mut back = moved.in_place(Place::Simulated);
+        back.workers = changed.workers;
+        assert_eq!(back, changed);
+    };
+    let primes = || Choice::new(Workload::Primes, Model::Threads);
+    let many = |model| {
+        let mut choice = Choice::new(Workload::Primes, model);
+        (choice.workers, choice.cores) = (500, MOST_CORES);
+        choice
+    };
+    check(primes(), &[("limit", 5_000_000)], 4);
+    check(primes().with_value("limit", 7_000), &[("limit", 7_000)], 4);
+    check(many(Model::Threads), &[("limit", 5_000_000)], 32);
+    check(many(Model::Processes), &[("limit", 5_000_000)], 64);
+    check(Choice::new(Workload::Fib, Model::Threads).with_value("times", 7), &[("n", 32), ("times", 7)], 4);
+    let counter = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 3);
+    check(counter, &[("times", 10_000_000), ("repeats", 3), ("version", 0)], 2);
+    let elsewhere = primes().in_place(Place::Real).with_workload(Workload::Fib);
+    assert_eq!((elsewhere.place(), elsewhere.value("n")), (Place::Real, 32));
 }
 
 #[test]

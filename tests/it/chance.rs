@@ -2,7 +2,9 @@
 //! likely ones: every shape that the types allow should come up.
 
 use interleave::base::{LaneId, Nanos, ObjectId};
-use interleave::scenario::{Choice, Fault, Model, Pool, Presentation, Theme, Workload, fits, worker_limit};
+use interleave::scenario::{
+    Choice, Fault, MOST_CORES, Model, Place, Pool, Presentation, Theme, Workload, fits, worker_limit,
+};
 use interleave::trace::{
     CounterKind, Detail, Event, Lane, LaneKind, Link, LinkKind, Mark, MarkKind, On, Source, State, Trace,
 };
@@ -92,16 +94,18 @@ fn detail() -> impl Strategy<Value = Detail> {
 /// A choice that fits, with any value of any parameter.
 pub(crate) fn choice() -> impl Strategy<Value = Choice> {
     let what = (select(&Workload::ALL[..]), select(&Model::ALL[..]), select(&Pool::ALL[..]));
-    let rest = (0_u32..64, any::<bool>(), prop_oneof![Just(0), any::<u64>()]);
+    let place = select(&Place::ALL[..]);
+    let rest = (0_u32..2_000, 1..=MOST_CORES, any::<bool>(), prop_oneof![Just(0), any::<u64>()]);
     let values = prop::collection::vec(option::of(any::<u64>()), 3);
-    (what, rest, values)
-        .prop_map(|((workload, model, pool), (workers, gil, seed), values)| {
-            let mut choice = Choice::new(workload, model);
+    (what, place, rest, values)
+        .prop_map(|((workload, model, pool), place, (workers, cores, gil, seed), values)| {
+            let mut choice = Choice::new(workload, model).in_place(place);
             choice.pool = if model == Model::Coroutines { pool } else { Pool::None };
-            choice.workers = 1 + workers % worker_limit(choice.model, choice.pool);
-            (choice.gil, choice.seed) = (gil, seed);
+            choice.workers = 1 + workers % worker_limit(place, model, choice.pool);
+            (choice.cores, choice.gil, choice.seed) = (cores, gil, seed);
             for (param, value) in workload.params().iter().zip(values) {
-                let value = value.map_or(param.default, |value| param.min + value % (param.max - param.min + 1));
+                let value =
+                    value.map_or(param.default_in(place), |value| param.min + value % (param.max - param.min + 1));
                 choice = choice.with_value(param.id, value);
             }
             choice

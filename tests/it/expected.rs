@@ -1,14 +1,15 @@
 //! What a run must compute: known results, and each reckoning held against a
 //! slow one that is plain to see. Also how a run's numbers are judged and told.
 
-use interleave::scenario::{Choice, Expected, Model, PAGE_BYTES, Verdict, Workload, expected, fits, in_words};
+use interleave::scenario::{Choice, Expected, Model, PAGE_BYTES, Place, Verdict, Workload, expected, fits, in_words};
 use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use crate::chance;
 
 fn choice(workload: Workload, model: Model, values: &[(&str, u64)]) -> Choice {
-    values.iter().fold(Choice::new(workload, model), |choice, &(id, value)| choice.with_value(id, value))
+    let real = Choice::new(workload, model).in_place(Place::Real);
+    values.iter().fold(real, |choice, &(id, value)| choice.with_value(id, value))
 }
 
 fn numbers(workload: Workload, values: &[(&str, u64)]) -> Vec<u64> {

@@ -1,25 +1,19 @@
-//! The critical path: small runs whose paths a reader can find by hand, and what
-//! must hold for any trace.
+//! The critical path by example: small runs whose paths a reader can find by hand.
+//! What must hold for any trace is in `facts_path_laws`.
 
-use interleave::base::{LaneId, Nanos};
-use interleave::trace::facts::{CriticalPath, Facts, Segment};
-use interleave::trace::{LaneKind, LinkKind, On, State, Trace};
-use proptest::prelude::*;
+use interleave::base::Nanos;
+use interleave::trace::facts::{Facts, Segment};
+use interleave::trace::{LaneKind, LinkKind, On, State};
 
-use crate::chance;
 use crate::facts_story::{Story, about};
 
 use LinkKind::{HandedOver, Joined, Sent, Started, Woke};
 use State::{Awaiting, Copying, Done, Gil, Io, Lock, Ready, Running, Sleeping, Starting, Switching, Waiting};
 
-fn path_of(trace: &Trace) -> CriticalPath {
-    Facts::of(trace).critical_path
-}
-
 /// The path, told as (lane, what, until when); it begins at the run's start.
 fn check(story: Story, expected: &[(u32, State, u64)]) {
     let told = |segment: &Segment| (segment.lane.map_or(NOBODY, |lane| lane.0), segment.state, segment.until.0);
-    let path: Vec<_> = path_of(&story.0).segments.iter().map(told).collect();
+    let path: Vec<_> = Facts::of(&story.0).critical_path.segments.iter().map(told).collect();
     assert_eq!(path, expected);
 }
 
@@ -133,13 +127,32 @@ fn a_cause_may_be_noted_after_the_wait() {
     check(story(23), &[(0, Running, 20), (1, Copying, 23), (1, Running, 25), (1, Waiting, 26)]);
     // Noted in the next wait, it is about that one.
     check(story(26), &[(1, Waiting, 20), (1, Copying, 23), (1, Running, 25), (1, Waiting, 26)]);
-    // Of several the last that took effect while it waited counts.
-    let two = Story::new().thread(&[(0, Running), (30, Done)]).thread(&[(0, Sleeping), (8, Running), (30, Done)]);
-    let two = two.thread(&[(0, Waiting), (20, Running), (40, Done)]);
-    check(
-        two.link(Woke, (1, 12), (2, 20)).link(Woke, (0, 9), (2, 15)),
-        &[(1, Sleeping, 8), (1, Running, 12), (2, Waiting, 20), (2, Running, 40)],
-    );
+    // What was done after it is about something else.
+    let later = Story::new().thread(&[(0, Running), (30, Done)]).thread(&[(0, Waiting), (20, Running), (40, Done)]);
+    check(later.link(Woke, (0, 22), (1, 23)), &[(1, Waiting, 20), (1, Running, 40)]);
+}
+
+#[test]
+fn of_several_causes_the_last_that_took_effect_ended_the_wait() {
+    let story = Story::new()
+        .thread(&[(0, Running), (30, Done)])
+        .thread(&[(0, Sleeping), (30, Done)])
+        .thread(&[(0, Waiting), (20, Running), (40, Done)])
+        .link(Woke, (0, 9), (2, 20))
+        .link(Woke, (1, 12), (2, 15));
+    check(story, &[(0, Running, 9), (2, Waiting, 20), (2, Running, 40)]);
+}
+
+#[test]
+fn a_wait_that_went_on_has_no_end_to_explain() {
+    // The second woke the first while it waited itself, for the third.
+    let story = Story::new()
+        .thread(&[(0, Waiting), (10, Running), (30, Done)])
+        .thread(&[(0, Running), (4, Waiting), (20, Running), (25, Done)])
+        .thread(&[(0, Running), (20, Done)])
+        .link(Woke, (1, 10), (0, 10))
+        .link(Woke, (2, 20), (1, 20));
+    check(story, &[(1, Running, 4), (1, Waiting, 10), (0, Running, 30)]);
 }
 
 /// A loop (lane 0) that waits in its selector from 5 to 25 and then steps its
@@ -204,6 +217,20 @@ fn a_process_stands_for_its_first_thread() {
 }
 
 #[test]
+fn who_was_over_before_a_wait_did_not_end_it() {
+    let story = |over| {
+        Story::new()
+            .thread(&[(0, Running), (5, Waiting), (20, Running), (25, Done)])
+            .thread(&[(0, Sleeping), (over, Done)])
+            .link(Joined, (1, 18), (0, 20))
+    };
+    let alone = [(0, Running, 5), (0, Waiting, 20), (0, Running, 25)];
+    check(story(4), &alone);
+    check(story(5), &alone);
+    check(story(6), &[(1, Sleeping, 6), (0, Waiting, 20), (0, Running, 25)]);
+}
+
+#[test]
 fn nobody_ends_the_wait_of_who_ended_his() {
     let story = Story::new()
         .thread(&[(0, Waiting), (10, Running), (20, Done)])
@@ -211,6 +238,10 @@ fn nobody_ends_the_wait_of_who_ended_his() {
         .link(Woke, (0, 10), (1, 10))
         .link(Woke, (1, 10), (0, 10));
     check(story, &[(1, Waiting, 10), (0, Running, 20)]);
+    // Two began at the same moment, and each says that the other asked for it.
+    let begun = Story::new().thread(&[(5, Running), (9, Done)]).thread(&[(5, Running), (8, Done)]);
+    let begun = begun.link(Started, (0, 5), (1, 5)).link(Started, (1, 5), (0, 5));
+    check(begun, &[(NOBODY, Done, 5), (0, Running, 9)]);
     let chain = Story::new()
         .thread(&[(0, Waiting), (10, Running), (20, Done)])
         .thread(&[(0, Waiting), (10, Running), (15, Done)])
@@ -257,85 +288,4 @@ fn a_run_that_goes_on_is_explained_by_who_does_not_wait_for_others() {
     let story =
         Story::new().thread(&[(0, Gil)]).thread(&[(0, Running), (3, Switching)]).thread(&[(0, Running), (9, Gil)]);
     check(story, &[(1, Running, 3), (1, Switching, 9)]);
-}
-
-/// A stretch of a path on a lane says what the lane did then.
-fn is_told_by_its_lane(trace: &Trace, segment: &Segment) -> bool {
-    let Some(lane) = segment.lane else { return segment.state == Done };
-    let (spans, end) = (trace.spans(lane), trace.end());
-    let begins = spans.get(0, end).map_or(end, |first| first.start);
-    let is_so = |state| match segment.state {
-        Waiting => matches!(state, Waiting | Awaiting | Io),
-        Sleeping => matches!(state, Sleeping | Io),
-        told => told == state,
-    };
-    let mut during =
-        spans.between(segment.from, segment.until, end).filter(|span| span.end > segment.from && span.start < span.end);
-    let asked_for = segment.state == Starting || begins <= segment.from;
-    trace.lane(lane).is_some_and(|lane| lane.kind == LaneKind::Thread)
-        && asked_for
-        && during.all(|span| is_so(span.state))
-}
-
-/// Work for a thread, in pieces that wait in between for a time.
-fn pieces() -> impl Strategy<Value = Vec<(u64, u64)>> {
-    prop::collection::vec((1_u64..20, 1_u64..20), 1..5)
-}
-
-/// A thread that begins at `begin` and does those pieces; when it ends.
-fn with_worker(story: Story, begin: u64, pieces: &[(u64, u64)]) -> (Story, u64) {
-    let (mut at, mut spans) = (begin, Vec::new());
-    for &(work, sleep) in pieces {
-        spans.extend([(at, Running), (at + work, Sleeping)]);
-        at += work + sleep;
-    }
-    spans.push((at, Done));
-    (story.thread(&spans), at)
-}
-
-proptest! {
-    #[test]
-    fn the_parts_add_up_to_the_wall_time(trace in chance::trace()) {
-        let path = path_of(&trace);
-        let mut at = Nanos::ZERO;
-        let mut by_state = [Nanos::ZERO; State::ALL.len()];
-        for segment in &path.segments {
-            prop_assert_eq!(segment.from, at);
-            prop_assert!(segment.from < segment.until);
-            prop_assert!(is_told_by_its_lane(&trace, segment), "{segment:?}");
-            by_state[segment.state.index()] += segment.until - segment.from;
-            at = segment.until;
-        }
-        prop_assert_eq!(at, trace.end());
-        prop_assert_eq!(by_state, path.by_state);
-        prop_assert_eq!(by_state.into_iter().sum::<Nanos>(), Facts::of(&trace).wall);
-        prop_assert!(path.segments.windows(2).all(|pair| (pair[0].lane, pair[0].state) != (pair[1].lane, pair[1].state)));
-    }
-
-    #[test]
-    fn the_slowest_thread_explains_a_join_of_all(threads in prop::collection::vec(pieces(), 1..6), last in 1_u64..9) {
-        let mut story = Story::new().lane(LaneKind::Thread, None, &[]);
-        let mut ends = Vec::new();
-        for (begin, pieces) in (1..).zip(&threads) {
-            let (told, end) = with_worker(story, begin, pieces);
-            let lane = ends.len() as u32 + 1;
-            story = told.link(Started, (0, begin), (lane, begin)).link(Joined, (lane, end), (0, end));
-            ends.push(end);
-        }
-        let end = ends.iter().copied().max().unwrap();
-        story = story.spans_of(0, &[(0, Running), (threads.len() as u64, Waiting), (end, Running), (end + last, Done)]);
-        let path = path_of(&story.0);
-        let slowest = ends.iter().rposition(|&other| other == end).unwrap();
-        let (work, sleep) = threads[slowest].iter().fold((0, 0), |sum, piece| (sum.0 + piece.0, sum.1 + piece.1));
-        prop_assert_eq!(path.by_state[Running.index()], Nanos(slowest as u64 + 1 + work + last));
-        prop_assert_eq!(path.by_state[Sleeping.index()], Nanos(sleep));
-        prop_assert_eq!(path.segments.last().map(|segment| segment.lane), Some(Some(LaneId(0))));
-    }
-
-    #[test]
-    fn a_path_may_be_asked_for_at_any_time(trace in chance::trace(), longer in 1_u64..50) {
-        let mut later = trace.clone();
-        later.extend_to(trace.end() + Nanos(longer));
-        prop_assert_eq!(path_of(&later).by_state.into_iter().sum::<Nanos>(), later.end());
-    }
 }

@@ -97,16 +97,23 @@ fn what_the_receiver_waited_for_is_handed_over() {
 
 #[test]
 fn hand_overs_are_found_in_any_order() {
-    use State::{Gil, Running};
-    let spans: Vec<_> = (0..60).flat_map(|turn| [(turn * 10, Running), (turn * 10 + 4, Gil)]).collect();
-    let mut story = Story::new().thread(&[(0, Running)]).thread(&spans);
-    // At 10 × turn the GIL comes; at 10 × turn + 2 something else does.
-    for turn in [1, 2, 3, 40, 4, 59, 5, 6, 20] {
-        story = story.link(LinkKind::HandedOver, (0, turn * 10), (1, turn * 10));
-        story = story.link(LinkKind::HandedOver, (0, turn * 10 + 2), (1, turn * 10 + 2));
+    use State::{Gil, Io, Running};
+    // Only at 50 does the GIL come; everything else is far from there.
+    let spans: Vec<_> = (0..100).map(|at| (at, [Running, Io][at as usize % 2])).collect();
+    let spans = [&spans[..49], &[(49, Gil)], &spans[50..]].concat();
+    for moments in [[1, 50, 90], [90, 50, 1], [50, 1, 90], [48, 50, 51], [51, 50, 48]] {
+        let story = Story::new().thread(&[(0, Running)]).thread(&spans);
+        let story = moments.iter().fold(story, |story, &at| story.link(LinkKind::HandedOver, (0, at), (1, at)));
+        let facts = Facts::of(&story.0);
+        assert_eq!((facts.hand_overs, facts.gil_hand_overs), (3, 1), "{moments:?}");
     }
-    let facts = Facts::of(&story.0);
-    assert_eq!((facts.hand_overs, facts.gil_hand_overs), (18, 9));
+}
+
+#[test]
+fn the_waits_of_two_threads_are_two() {
+    let story = Story::new().thread(&[(0, State::Gil)]).thread(&[(0, State::Gil), (9, State::Done)]);
+    let waits: Vec<_> = Facts::of(&story.0).waits.iter().map(|waits| (waits.state, waits.count, waits.time)).collect();
+    assert_eq!(waits, [(State::Gil, 2, Nanos(18))]);
 }
 
 #[test]

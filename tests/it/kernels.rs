@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::thread;
 
 use interleave::base::LaneId;
-use interleave::engine::real::kernels::{Kernel, Piece, SharedCell, Step, gather, pieces};
-use interleave::scenario::{Choice, Model, Verdict, Workload, expected};
+use interleave::engine::real::kernels::{Kernel, SharedCell, Step, kernel};
+use interleave::scenario::{Choice, Model, Piece, Verdict, Workload, expected, gather, pieces};
 use proptest::prelude::*;
 
 const ME: LaneId = LaneId(0);
@@ -25,7 +25,8 @@ fn to_end(mut kernel: Kernel) -> Vec<u64> {
 /// Does the whole work with a cell for each piece, as processes do, and judges it.
 fn check(workload: Workload, model: Model, values: &[(&str, u64)]) {
     let choice = values.iter().fold(Choice::new(workload, model), |choice, &(id, value)| choice.with_value(id, value));
-    let by_piece: Vec<_> = pieces(&choice).iter().map(|(piece, _)| to_end(piece.kernel(&Arc::default(), ME))).collect();
+    let by_piece: Vec<_> =
+        pieces(&choice).iter().map(|(piece, _)| to_end(kernel(piece, &Arc::default(), ME))).collect();
     let numbers = gather(&choice, &by_piece);
     assert_eq!(expected(&choice).judge(&numbers), Verdict::AsExpected, "{choice:?}: {numbers:?}");
 }
@@ -47,13 +48,13 @@ fn every_workload_comes_to_the_expected_result() {
 /// 20 000! has 77 338 digits: the one figure that everyone can look up.
 #[test]
 fn a_large_factorial_is_computed_in_full() {
-    assert_eq!(to_end(Piece::Factorial(20_000).kernel(&Arc::default(), ME)), [77_338]);
+    assert_eq!(to_end(kernel(&Piece::Factorial(20_000), &Arc::default(), ME)), [77_338]);
 }
 
 #[test]
 fn digits_are_counted_right_around_powers_of_ten() {
     // 0! to 7! have 1, 1, 1, 1, 2, 3, 3, 4 digits.
-    let digits = (0..8).map(|n| to_end(Piece::Factorial(n).kernel(&Arc::default(), ME))[0]);
+    let digits = (0..8).map(|n| to_end(kernel(&Piece::Factorial(n), &Arc::default(), ME))[0]);
     assert_eq!(digits.collect::<Vec<_>>(), [1, 1, 1, 1, 2, 3, 3, 4]);
 }
 
@@ -68,7 +69,7 @@ fn additions_with_the_lock_are_exact_on_real_threads() {
             .map(|lane| {
                 let (add, cell, barrier) = (&add, &cell, &barrier);
                 scope.spawn(move || {
-                    let mut kernel = add.kernel(cell, LaneId(lane));
+                    let mut kernel = kernel(&add, cell, LaneId(lane));
                     loop {
                         match kernel.step(&mut ()) {
                             Step::Meet => drop(barrier.wait()),
@@ -90,7 +91,7 @@ fn only_a_factorial_has_no_check_points() {
         let choice = Choice::new(workload, Model::Threads);
         let (piece, _) = &pieces(&choice)[0];
         assert_eq!(
-            piece.kernel(&Arc::default(), ME).has_check_points(),
+            kernel(piece, &Arc::default(), ME).has_check_points(),
             workload != Workload::Factorial,
             "{workload:?}"
         );

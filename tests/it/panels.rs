@@ -7,14 +7,14 @@ use std::task::{Context, Poll, Waker};
 
 use interleave::base::Nanos;
 use interleave::protocol::{Network, Outcome};
-use interleave::scenario::{Choice, Model, Pool, Presentation, Workload};
+use interleave::scenario::{Choice, Model, Place, Pool, Presentation, Workload};
 use interleave::ui::state::{Action, Goal, State, Told, WORKERS, Weight};
 use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Status, words};
 use yew::html::BaseComponent;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, NodeRef};
 
-use crate::state::{after, facts, finished, first};
+use crate::state::{after, facts, finished, real, simulated};
 
 type AboutProps = <About as BaseComponent>::Properties;
 type ControlsProps = <Controls as BaseComponent>::Properties;
@@ -60,7 +60,11 @@ fn controls(state: State) -> String {
 }
 
 fn status(state: State) -> String {
-    text(&markup::<Status>(StatusProps { state: Rc::new(state), elapsed: NodeRef::default() }))
+    text(&markup::<Status>(StatusProps {
+        state: Rc::new(state),
+        command: Callback::noop(),
+        elapsed: NodeRef::default(),
+    }))
 }
 
 fn tiles(state: State) -> String {
@@ -68,7 +72,7 @@ fn tiles(state: State) -> String {
 }
 
 fn chosen(choice: Choice) -> State {
-    after(first(true), [Action::Restore(choice, Presentation::default(), Vec::new())])
+    after(real(true), [Action::Restore(choice.in_place(Place::Real), Presentation::default(), Vec::new())])
 }
 
 fn check(found: &str, expected: &[&str], absent: &[&str]) {
@@ -98,16 +102,16 @@ fn controls_are_those_that_matter() {
 
 #[test]
 fn what_cannot_be_had_can_be_reached_and_says_why() {
-    let found = controls(first(false));
+    let found = controls(real(false));
     check(&found, &["aria-disabled=\"true\"", "aria-describedby=\"control-model-1-why\"", "role=\"tooltip\""], &[]);
     check(&text(&found), &["No shared memory here.", "Open it in a tab of its own"], &[]);
-    let factorial = controls(after(first(true), [Action::PickWorkload(Workload::Factorial)]));
+    let factorial = controls(after(real(true), [Action::PickWorkload(Workload::Factorial)]));
     check(&text(&factorial), &["A factorial is one long call that never awaits"], &["Open it in a tab"]);
 }
 
 #[test]
 fn a_wrong_number_stays_with_a_sentence() {
-    let typed = |text: &str| controls(after(first(true), [Action::Type("limit", text.to_owned())]));
+    let typed = |text: &str| controls(after(real(true), [Action::Type("limit", text.to_owned())]));
     let wrong = typed("12");
     check(
         &wrong,
@@ -119,13 +123,13 @@ fn a_wrong_number_stays_with_a_sentence() {
         &[],
     );
     check(&typed("2000"), &["value=\"2000\""], &["aria-invalid"]);
-    check(&controls(first(true)), &["value=\"5\u{202f}000\u{202f}000\""], &["aria-invalid"]);
-    check(&controls(after(first(true), [Action::Type(WORKERS, "99".to_owned())])), &["value=\"99\"", "1 to 32"], &[]);
+    check(&controls(real(true)), &["value=\"5\u{202f}000\u{202f}000\""], &["aria-invalid"]);
+    check(&controls(after(real(true), [Action::Type(WORKERS, "99".to_owned())])), &["value=\"99\"", "1 to 32"], &[]);
 }
 
 #[test]
 fn run_becomes_stop_and_stays_in_its_place() {
-    let running = after(first(true), [Action::Start(Goal::Show)]);
+    let running = after(real(true), [Action::Start(Goal::Show)]);
     check(&controls(running.clone()), &["id=\"run\"", "Stop", "aria-keyshortcuts=\"Escape\""], &[]);
     let stopping = controls(after(running, [Action::Stop]));
     check(&stopping, &["id=\"run\" aria-disabled=\"true\" aria-keyshortcuts=\"Escape\"", "Stop"], &[]);
@@ -135,11 +139,11 @@ fn run_becomes_stop_and_stays_in_its_place() {
 fn the_status_says_what_goes_on() {
     let run = |told: Vec<Told>| {
         let heard = told.into_iter().map(|told| Action::Hear(1, told));
-        status(after(first(true), [Action::Start(Goal::Show)].into_iter().chain(heard)))
+        status(after(real(true), [Action::Start(Goal::Show)].into_iter().chain(heard)))
     };
-    let choice = first(true).choice;
+    let choice = real(true).choice;
     let done = || facts(Nanos::from_millis(412));
-    check(&status(first(true)), &["Nothing has run yet."], &["ran just now"]);
+    check(&status(real(true)), &["Nothing has run yet."], &["ran just now"]);
     check(&run(vec![]), &["Measuring how many cores"], &["ran just now"]);
     check(&run(vec![Told::Waiting]), &["Waiting until the workers of the last run are gone"], &[]);
     check(&run(vec![Told::Cores(20), Told::Begun(None)]), &["Running …", "Finding primes · 4 threads · GIL"], &[]);
@@ -147,11 +151,15 @@ fn the_status_says_what_goes_on() {
     check(&finished, &["Finished in 412 ms", "348\u{202f}513 primes", "✓ as expected", "ran just now, here"], &[]);
     let wrong = run(vec![Told::Finished(Outcome { numbers: vec![7] }, done())]);
     check(&wrong, &["7 primes", "✗ not as expected"], &[]);
-    check(&run(vec![Told::Stopped(0, done())]), &["Stopped after 412 ms; every worker left by itself"], &["expected"]);
-    check(&run(vec![Told::Stopped(3, done())]), &["3 workers did not answer and were ended"], &[]);
+    check(
+        &run(vec![Told::Stopped(0, Some(done()))]),
+        &["Stopped after 412 ms; every worker left by itself"],
+        &["expected"],
+    );
+    check(&run(vec![Told::Stopped(3, Some(done()))]), &["3 workers did not answer and were ended"], &[]);
     check(&run(vec![Told::Failed("So.".to_owned(), done())]), &["Failed after 412 ms; what happened until then"], &[]);
     check(
-        &status(after(first(true), [Action::ShowRecorded(done(), Some("348 primes".to_owned()))])),
+        &status(after(real(true), [Action::ShowRecorded(done(), Some("348 primes".to_owned()))])),
         &["348 primes", "recorded earlier, on another computer"],
         &[],
     );
@@ -159,8 +167,8 @@ fn the_status_says_what_goes_on() {
 
 #[test]
 fn a_picture_of_something_else_is_marked() {
-    let choice = first(true).choice;
-    let ran = after(first(true), [Action::Start(Goal::Show), Action::Hear(1, finished(&choice, Nanos(9)))]);
+    let choice = real(true).choice;
+    let ran = after(real(true), [Action::Start(Goal::Show), Action::Hear(1, finished(&choice, Nanos(9)))]);
     check(&status(ran.clone()), &["ran just now"], &["changed since"]);
     check(&status(after(ran, [Action::PickGil(false)])), &["changed since: press Run", "GIL"], &["free-threaded"]);
 }
@@ -176,17 +184,30 @@ fn lost_updates_are_counted() {
     check(&status(state), &["3\u{202f}241\u{202f}991 of 200\u{202f}000\u{202f}000 updates lost"], &["expected"]);
 }
 
+/// The line may cut them; the second time they stand over the lanes as a whole, when they are opened.
+#[test]
+fn many_counts_are_told_in_the_line_and_whole() {
+    let choice = Choice::new(Workload::Counter, Model::Threads).with_value("repeats", 20);
+    let told_with = |numbers: Vec<u64>| {
+        let told = Told::Finished(Outcome { numbers }, facts(Nanos(9)));
+        status(after(chosen(choice.clone()), [Action::Start(Goal::Show), Action::Hear(1, told)]))
+    };
+    assert_eq!(told_with(vec![789]).matches("789").count(), 1);
+    let whole = vec!["123"; 20].join(" · ");
+    assert_eq!(told_with(vec![123; 20]).matches(&whole).count(), 2);
+}
+
 #[test]
 fn the_facts_are_those_of_the_model_and_the_work() {
-    let choice = first(true).choice;
-    let empty = tiles(first(true));
+    let choice = real(true).choice;
+    let empty = tiles(real(true));
     check(
         &empty,
         &["–|wall time", "speed-up over sequential", "hand-overs of the GIL", "the browser says 8"],
         &["Measure it"],
     );
     let heard = [Told::Cores(21), finished(&choice, Nanos::from_millis(50))].map(|told| Action::Hear(1, told));
-    let ran = after(first(true), [Action::Start(Goal::Show)].into_iter().chain(heard));
+    let ran = after(real(true), [Action::Start(Goal::Show)].into_iter().chain(heard));
     check(&tiles(ran.clone()), &["50.0 ms|wall time", "2.1 cores measured, the browser says 8", "Measure it"], &[]);
     let baseline = finished(&choice.sequentially(), Nanos::from_millis(102));
     let measured = after(ran, [Action::Start(Goal::Baseline), Action::Hear(2, baseline)]);
@@ -215,7 +236,7 @@ fn the_page_says_what_it_is_about() {
 #[test]
 fn messages_are_announced_by_weight() {
     let told = [(Weight::Note, "A note."), (Weight::Failure, "A failure.")];
-    let state = after(first(true), told.map(|(weight, text)| Action::Tell(weight, text.to_owned())));
+    let state = after(real(true), told.map(|(weight, text)| Action::Tell(weight, text.to_owned())));
     let props = MessagesProps { messages: state.messages, act: Callback::noop() };
     let found = markup::<Messages>(props);
     let (alert, status) = found.split_once("role=\"status\"").unwrap();
@@ -225,7 +246,7 @@ fn messages_are_announced_by_weight() {
 
 #[test]
 fn header_and_legend_list_everything() {
-    let props = HeaderProps { state: Rc::new(first(true)), act: Callback::noop(), turn_theme: Callback::noop() };
+    let props = HeaderProps { state: Rc::new(real(true)), act: Callback::noop(), turn_theme: Callback::noop() };
     let header = markup::<Header>(props);
     for workload in Workload::ALL {
         check(&header, &[workload.title(), workload.id()], &[]);

@@ -1,5 +1,5 @@
-//! The built page as files: that its WebAssembly memory can be shared, and how much a reader
-//! downloads before the first real run can start. Looks at dist/ and starts no browser.
+//! The built page as files: that its WebAssembly memories can be shared, and how much a reader
+//! downloads before the first run can start, real or simulated. Looks at dist/ and starts no browser.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,8 +8,13 @@ use std::path::{Path, PathBuf};
 /// The most that may be fetched before the first real run can start, in bytes after brotli.
 const BUDGET: usize = 250_000;
 
+/// The most that a simulated run needs on top of that.
+const SIMULATOR_BUDGET: usize = 150_000;
+
 /// What boot.js makes the page's memory from, in pages of 64 KiB.
 const PAGE_MEMORY_INITIAL: u64 = 64;
+/// The most that it asks the browser for.
+const PAGE_MEMORY_MAXIMUM: u64 = 16_384;
 
 /// 1 GiB in pages of 64 KiB: what `--max-memory` in .cargo/config.toml allows a run.
 const RUN_MEMORY_MAXIMUM: u64 = 16_384;
@@ -110,21 +115,27 @@ fn imported_memory(module: &[u8]) -> Option<(u8, u64, Option<u64>)> {
 }
 
 #[test]
-fn the_module_imports_a_shared_memory_that_fits_the_page_and_a_run() {
+fn the_modules_import_a_shared_memory_that_fits_the_page_and_a_run() {
     let files = built();
     let modules: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".wasm")).collect();
-    let [(name, module)] = modules[..] else { panic!("one module was expected, not {modules:?}") };
-    let (flags, minimum, maximum) = imported_memory(module).expect("the module imports its memory");
-    // Bit 0: it has a maximum. Bit 1: it is shared.
-    assert_eq!(flags, 3, "{name}: the memory is not shared");
-    assert!(minimum <= PAGE_MEMORY_INITIAL, "{name}: {minimum} pages do not fit what boot.js makes");
-    assert_eq!(maximum, Some(RUN_MEMORY_MAXIMUM), "{name}");
+    let programs: Vec<_> =
+        modules.iter().filter_map(|(name, _)| name.split_once("_bg-")).map(|(name, _)| name).collect();
+    assert_eq!(programs, ["app", "simulator"]);
+    for (name, module) in modules {
+        let (flags, minimum, maximum) = imported_memory(module).expect("the module imports its memory");
+        // Bit 0: it has a maximum. Bit 1: it is shared.
+        assert_eq!(flags, 3, "{name}: the memory is not shared");
+        assert!(minimum <= PAGE_MEMORY_INITIAL, "{name}: {minimum} pages do not fit what boot.js makes");
+        assert_eq!(maximum, Some(RUN_MEMORY_MAXIMUM), "{name}");
+    }
 }
 
 #[test]
 fn boot_makes_the_memory_that_this_test_believes_in() {
     let boot = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/boot.js")).unwrap();
-    assert!(boot.contains(&format!("{{ initial: {PAGE_MEMORY_INITIAL}, maximum: 1024, shared: true }}")));
+    assert!(boot.contains(&format!("const PAGE_MEMORY_INITIAL = {PAGE_MEMORY_INITIAL};")));
+    assert!(boot.contains(&format!("const PAGE_MEMORY_MAXIMA = [{PAGE_MEMORY_MAXIMUM}, ")));
+    assert!(PAGE_MEMORY_MAXIMUM <= RUN_MEMORY_MAXIMUM, "the module does not take a larger memory");
 }
 
 /// The number of bytes after brotli at its best, as hosts compress files that do not change.
@@ -135,26 +146,38 @@ fn compressed(bytes: &[u8]) -> usize {
     out.len()
 }
 
-#[test]
-fn all_that_the_first_real_run_needs_is_small() {
+/// Holds the files that are wanted, after brotli, against a budget.
+fn check_budget(budget: usize, is_wanted: impl Fn(&str) -> bool) {
     let files = built();
-    let mut sizes: Vec<(usize, &str)> = files
-        .iter()
-        // Read by the host, not by the browser.
-        .filter(|(name, _)| *name != "_headers")
-        .map(|(name, bytes)| (compressed(bytes), name.as_str()))
-        .collect();
+    let wanted = files.iter().filter(|(name, _)| is_wanted(name));
+    let mut sizes: Vec<(usize, &str)> = wanted.map(|(name, bytes)| (compressed(bytes), name.as_str())).collect();
     sizes.sort_unstable();
     let sum: usize = sizes.iter().map(|(size, _)| size).sum();
     println!("{sum} bytes in all: {sizes:?}");
-    assert!(sum < BUDGET, "{sum} bytes with brotli are more than {BUDGET}: {sizes:?}");
+    assert!(sum > 0 && sum < budget, "{sum} bytes with brotli are not within {budget}: {sizes:?}");
+}
+
+fn is_of_the_simulator(name: &str) -> bool {
+    name.starts_with("simulator")
+}
+
+/// Under `where=real`, when the simulator is not fetched; tests/browser sees to that.
+#[test]
+fn all_that_the_first_real_run_needs_is_small() {
+    // One is read by the host, not by the browser.
+    check_budget(BUDGET, |name| name != "_headers" && !is_of_the_simulator(name));
+}
+
+#[test]
+fn the_simulator_is_small() {
+    check_budget(SIMULATOR_BUDGET, is_of_the_simulator);
 }
 
 #[test]
 fn no_file_names_an_address_from_the_root_of_the_host() {
     let files = built();
     let page = String::from_utf8(files["index.html"].clone()).unwrap();
-    for attribute in ["href=\"", "src=\"", "data-worker=\""] {
+    for attribute in ["href=\"", "src=\"", "data-worker=\"", "data-simulator=\"", "data-simulator-module=\""] {
         for address in page.split(attribute).skip(1) {
             assert!(address.starts_with("./"), "{attribute}{}", address.split('"').next().unwrap());
         }
@@ -166,7 +189,7 @@ fn every_file_that_the_page_names_is_there() {
     let files = built();
     let page = String::from_utf8(files["index.html"].clone()).unwrap();
     let named: Vec<&str> = page.split("\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert!(named.len() >= 6, "{named:?}");
+    assert!(named.len() >= 8, "{named:?}");
     for name in named {
         assert!(files.contains_key(name), "{name} is not in dist/");
     }

@@ -24,4 +24,4 @@ mod models;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
-mod worker;
+pub mod worker;

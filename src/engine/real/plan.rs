@@ -2,9 +2,8 @@
 //! page and every worker compute the same plan, so that they agree on the ids
 //! without asking. Only an event loop's tasks come later; their ids follow.
 
-use super::kernels::{Piece, pieces};
 use crate::base::{LaneId, ObjectId};
-use crate::scenario::{Choice, Model, Pool, Workload};
+use crate::scenario::{Choice, Model, Piece, Pool, Workload, pieces};
 use crate::trace::{Detail, Event, Lane, LaneKind, On};
 
 /// The main process of a run.

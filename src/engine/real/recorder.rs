@@ -98,7 +98,7 @@ impl Recorder {
     /// Something that happened on another lane at `from_at` took effect here, now.
     pub fn caused_by(&self, kind: LinkKind, from: LaneId, from_at: Nanos) {
         self.note(|| {
-            let to_at = self.now().max(from_at);
+            let to_at = self.now();
             Event::Link(Link { kind, from, from_at, to: self.lane, to_at })
         });
     }

@@ -32,13 +32,15 @@ pub struct Message<'f> {
 }
 
 impl Fun {
-    /// Writes an effect; the first of the three registers for its answer.
+    /// Writes an effect; the first of the registers for its answer.
     pub(super) fn ask(&self, ask: Ask) -> Reg {
+        // A note has no answer; that of anything else may fill three.
+        let answers = if matches!(ask, Ask::Tell(_)) { 0 } else { 3 };
         let site = self.code(|code| {
             code.sites.push(ask);
             code.sites.len() as u16 - 1
         });
-        let to = self.fresh(3);
+        let to = self.fresh(answers);
         self.emit(Op::Ask { to, site });
         to
     }

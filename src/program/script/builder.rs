@@ -80,7 +80,7 @@ impl Builder {
         body: impl for<'f> FnOnce(&'f Fun, [Value<'f>; N]),
     ) -> Function<N> {
         let function = self.declare();
-        self.fill(function, name, true, body);
+        self.define_c(function, name, body);
         function
     }
 
@@ -98,6 +98,16 @@ impl Builder {
         body: impl for<'f> FnOnce(&'f Fun, [Value<'f>; N]),
     ) {
         self.fill(function, name, false, body);
+    }
+
+    /// Writes a declared function, as C has them.
+    pub fn define_c<const N: usize>(
+        &mut self,
+        function: Function<N>,
+        name: &'static str,
+        body: impl for<'f> FnOnce(&'f Fun, [Value<'f>; N]),
+    ) {
+        self.fill(function, name, true, body);
     }
 
     fn fill<const N: usize>(

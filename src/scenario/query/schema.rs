@@ -4,7 +4,8 @@
 
 use super::{Notice, start};
 use crate::scenario::{
-    Choice, Fault, Model, Param, ParamKind, Pool, Presentation, Theme, Workload, grouped, worker_limit,
+    Choice, Fault, MOST_CORES, Model, Param, ParamKind, Place, Pool, Presentation, Theme, Workload, grouped,
+    worker_limit,
 };
 
 /// The most of a wrong value that a notice repeats, in characters.
@@ -57,9 +58,9 @@ pub(super) fn shortened(text: &str) -> String {
     shown
 }
 
-/// How the work is spread. Read first and in this order: what the others may be
-/// depends on it.
-pub(super) const SPREAD: [Entry; 3] = [
+/// How the work is spread, and where. Read first and in this order: what the
+/// others may be depends on it.
+pub(super) const SPREAD: [Entry; 4] = [
     Entry {
         name: "scenario",
         read: |reading, value| {
@@ -81,14 +82,25 @@ pub(super) const SPREAD: [Entry; 3] = [
             used.then(|| choice.pool.id().to_owned())
         },
     },
+    Entry {
+        name: "where",
+        read: |reading, value| {
+            let place = one_of(value, &Place::ALL, Place::id, reading.choice.place())?;
+            reading.choice = reading.choice.clone().in_place(place);
+            Ok(())
+        },
+        // Always there: what a link shows must not change with our defaults.
+        write: |choice, _| Some(choice.place().id().to_owned()),
+    },
 ];
 
 /// Everything else but the workload's parameters.
-pub(super) const OTHERS: [Entry; 14] = [
+pub(super) const OTHERS: [Entry; 13] = [
     Entry {
         name: "workers",
         read: |reading, value| {
-            let most = worker_limit(reading.choice.model, reading.choice.pool);
+            let Choice { model, pool, .. } = reading.choice;
+            let most = worker_limit(reading.choice.place(), model, pool);
             set(&mut reading.choice.workers, |now| Ok(whole(value, 1, most.into(), now.into())? as u32))
         },
         write: |choice, _| (choice.workers != choice.workload.default_workers()).then(|| choice.workers.to_string()),
@@ -99,31 +111,23 @@ pub(super) const OTHERS: [Entry; 14] = [
         write: |choice, _| (!choice.gil).then(|| on_off(false).to_owned()),
     },
     Entry {
-        name: "where",
-        read: |_, value| match one_of(value, &["real", "simulated"], |here| here, "real")? {
-            "simulated" => Err(Refusal::NotHere(
-                "The simulated computer is not part of this version yet; this page runs the work for real.",
-            )),
-            _ => Ok(()),
-        },
-        write: |_, _| Some("real".to_owned()),
-    },
-    Entry {
-        // The simulated computer's; a real one has as many as it has.
+        // A real computer has as many as it has; the number waits for the simulated one.
         name: "cores",
-        read: |_, value| match number(value) {
-            Some(1..=128) => Ok(()),
-            _ => Err(wanted("a whole number from 1 to 128", "what this computer has")),
+        read: |reading, value| {
+            set(&mut reading.choice.cores, |now| Ok(whole(value, 1, MOST_CORES.into(), now.into())? as u32))
         },
-        write: |_, _| None,
+        write: |choice, _| {
+            let default = Choice::new(choice.workload, choice.model).cores;
+            (choice.cores != default).then(|| choice.cores.to_string())
+        },
     },
     Entry {
         name: "python",
         read: |_, value| match one_of(value, &["3.14", "3.9", "every"], |version| version, "3.14")? {
             "3.14" => Ok(()),
             _ => Err(Refusal::NotHere(
-                "Other Pythons than 3.14 belong to the simulated computer, which is not part of this version yet; \
-                 the work runs by the rules of 3.14.",
+                "Other Pythons than 3.14 come with the Python that runs on the simulated computer, which is not part \
+                 of this version yet; the work goes by the rules of 3.14.",
             )),
         },
         write: |_, _| None,
@@ -215,14 +219,14 @@ pub(super) fn param_value(param: &Param, value: u64) -> String {
 }
 
 /// The other way round.
-pub(super) fn read_param(param: &Param, value: &str) -> Result<u64, Refusal> {
+pub(super) fn read_param(param: &Param, place: Place, value: &str) -> Result<u64, Refusal> {
     match param.kind {
         ParamKind::OneOf(choices) => {
-            let places: Vec<usize> = (0..choices.len()).collect();
-            let place = one_of(value, &places, |place| choices[place].0, param.default as usize)?;
-            Ok(place as u64)
+            let all: Vec<usize> = (0..choices.len()).collect();
+            let default = param.default_in(place) as usize;
+            Ok(one_of(value, &all, |index| choices[index].0, default)? as u64)
         }
-        ParamKind::Number | ParamKind::Millis => whole(value, param.min, param.max, param.default),
+        ParamKind::Number | ParamKind::Millis => whole(value, param.min, param.max, param.default_in(place)),
     }
 }
 

@@ -1,11 +1,13 @@
 //! What the cores did, where a trace has lanes of cores. Who had to wait for one
 //! is told by the threads' lanes, not here.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, Trace};
 
 /// How a computer's cores were used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoreUse {
     /// How many cores there were.
     pub cores: u32,

@@ -1,10 +1,12 @@
 //! The most memory that was in use: by each process, and by all at one time.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{LaneId, Nanos};
 use crate::trace::{CounterKind, Trace};
 
 /// Peaks of memory, in bytes. What lasted no time counts as well: it had to fit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemoryPeaks {
     /// The highest sum over all processes. Of what they report for the same
     /// moment each one's highest counts.

@@ -8,12 +8,14 @@ use std::cmp::Reverse;
 
 use causes::{Cause, Causes};
 
+use serde::{Deserialize, Serialize};
+
 use super::ByState;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, On, Span, State, Trace};
 
 /// A stretch of the path, on one lane and of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// On which thread; nobody's, where no thread was there that explains it.
     pub lane: Option<LaneId>,
@@ -35,7 +37,7 @@ pub struct Segment {
 /// when the other acted, if that was while the wait lasted; had it acted before,
 /// the wait began too late to be explained by it. From a thread's beginning the
 /// path goes on where the thread was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriticalPath {
     /// In order of time. Two that follow each other differ in lane or state.
     pub segments: Vec<Segment>,
@@ -112,7 +114,7 @@ impl Walk<'_> {
         while let Some((place, span)) = next.and_then(|place| Some((place, spans.get(place, self.trace.end())?))) {
             if span.start < at {
                 let ended_by = if span.end == at { self.ended_by(lane, place, span) } else { None };
-                let state = self.state_of(lane, place, span, at);
+                let state = self.state_of(lane, place, span);
                 let from = ended_by.map_or(span.start, |(_, from)| from);
                 self.path.extend_back(Some(lane), from, at, state);
                 if ended_by.is_some() {
@@ -159,23 +161,23 @@ impl Walk<'_> {
         (!is_circle).then_some((cause.from, met_at))
     }
 
-    /// What a stretch of a span that ends at `at` is told as.
-    fn state_of(&self, lane: LaneId, place: usize, span: Span, at: Nanos) -> State {
+    /// What the time of a span is told as.
+    fn state_of(&self, lane: LaneId, place: usize, span: Span) -> State {
         match span.state {
             State::Awaiting => State::Waiting,
-            State::Io if span.end == at && self.on(span) == Some(On::Selector) => self.loop_waited_for(lane, place, at),
+            State::Io if self.on(span) == Some(On::Selector) => self.loop_waited_for(lane, place, span.end),
             state => state,
         }
     }
 
     /// What an event loop in its selector waited for: what the task had awaited
     /// that it then stepped.
-    fn loop_waited_for(&self, lane: LaneId, place: usize, at: Nanos) -> State {
+    fn loop_waited_for(&self, lane: LaneId, place: usize, until: Nanos) -> State {
         let task_of = |span: Span| self.trace.detail(span.detail?).filter(|about| about.on == On::Task)?.by;
         let awaited = self.after(lane, place).find_map(task_of).and_then(|task| {
             // A task that was woken is ready for a moment before its loop is.
             let spans = self.trace.spans(task);
-            let last = self.before(task, at)?;
+            let last = self.before(task, until)?;
             let mut latest =
                 (last.saturating_sub(1)..=last).rev().filter_map(|place| spans.get(place, self.trace.end()));
             latest.find(|span| span.state == State::Awaiting).and_then(|span| self.on(span))
@@ -187,11 +189,11 @@ impl Walk<'_> {
         }
     }
 
-    /// The spans after one, until the lane waits again or is over.
+    /// The spans after one, until the lane waits again.
     fn after(&self, lane: LaneId, place: usize) -> impl Iterator<Item = Span> {
         let spans = self.trace.spans(lane);
         let later = (place + 1..spans.len()).filter_map(|place| spans.get(place, self.trace.end()));
-        later.take_while(|span| !is_ended_by_others(span.state) && span.state != State::Done)
+        later.take_while(|span| !is_ended_by_others(span.state))
     }
 
     /// The last span that began before a moment.

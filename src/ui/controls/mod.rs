@@ -1,5 +1,7 @@
-//! What the reader can choose about the next run, and the button that starts it.
+//! What the reader can choose about the next run, and the button that starts it
+//! where it does not run by itself.
 
+mod cores;
 mod number;
 mod params;
 mod segmented;
@@ -13,8 +15,9 @@ use super::client::Command;
 use super::listen::heard_as;
 use super::state::{Action, State, Step};
 use super::words::model_title;
-use crate::scenario::{Model, Pool, gil_matters, workers_matter};
+use crate::scenario::{Model, Place, Pool, gil_matters, workers_matter};
 
+use cores::Cores;
 use params::Params;
 pub use segmented::{Segment, Segmented};
 use workers::Workers;
@@ -45,7 +48,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 if choice.model == Model::Coroutines && choice.pool != Pool::None {
                     <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
                 }
-                if workers_matter(choice) {
+                if choice.is_simulated() {
+                    <Cores cores={choice.cores} is_short={is_embedded} drafts={state.drafts.clone()} act={act.clone()} />
+                }
+                // In a course page the cores take their place.
+                if workers_matter(choice) && !(is_embedded && choice.is_simulated()) {
                     <Workers state={Rc::clone(state)} act={act.clone()} />
                 }
                 if gil_matters(choice.model, choice.pool) && !is_embedded {
@@ -55,7 +62,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
                 }
             </div>
-            { run_button(props) }
+            if !is_embedded {
+                <Segmented label="Where" segments={places(choice.place())} pick={act.reform(place_action)} />
+            }
+            if !choice.is_simulated() {
+                { run_button(props) }
+            }
             if let Some(obstacle) = state.obstacle_to_run() {
                 { view_obstacle(&obstacle, props.own_tab.as_deref()) }
             }
@@ -123,6 +135,14 @@ fn gils(gil: bool) -> Vec<Segment> {
         .collect()
 }
 
+fn places(chosen: Place) -> Vec<Segment> {
+    Place::ALL.map(|place| Segment { text: place.title(), is_picked: place == chosen, obstacle: None }).into()
+}
+
+fn place_action(index: usize) -> Action {
+    Action::PickPlace(Place::ALL.get(index).copied().unwrap_or_default())
+}
+
 /// Why the choice cannot be run here, and what may help.
 fn view_obstacle(obstacle: &str, own_tab: Option<&str>) -> Html {
     html! {
@@ -138,12 +158,13 @@ fn view_obstacle(obstacle: &str, own_tab: Option<&str>) -> Html {
 /// Run, or Stop while something runs: one button, so that it stays where it is.
 fn run_button(props: &ControlsProps) -> Html {
     let state = &props.state;
-    let (command, text, keys) = match state.busy {
+    let busy = state.under_way();
+    let (command, text, keys) = match busy {
         Some(_) => (Command::Stop, "Stop", "Escape"),
         None => (Command::Run, "Run", "Control+Enter"),
     };
-    let is_stopping = state.busy.is_some_and(|busy| busy.step == Step::Stopping);
-    let obstacle = state.obstacle_to_run().filter(|_| state.busy.is_none());
+    let is_stopping = busy.is_some_and(|busy| busy.step == Step::Stopping);
+    let obstacle = state.obstacle_to_run().filter(|_| busy.is_none());
     let can_act = !is_stopping && obstacle.is_none();
     let onclick = heard_as(&props.command, move |_: MouseEvent| can_act.then_some(command));
     html! {

@@ -28,6 +28,6 @@ pub(super) fn wrong(id: &str, drafts: &[Draft]) -> Html {
     html! { <span class="wrong" id={wrong_id(id)} role="status">{ sentence }</span> }
 }
 
-fn wrong_id(id: &str) -> String {
+pub(super) fn wrong_id(id: &str) -> String {
     format!("param-{id}-wrong")
 }

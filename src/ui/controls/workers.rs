@@ -21,7 +21,7 @@ pub(super) struct WorkersProps {
 #[component]
 pub(super) fn Workers(props: &WorkersProps) -> Html {
     let choice = &props.state.choice;
-    let limit = worker_limit(choice.model, choice.pool);
+    let limit = worker_limit(choice.place(), choice.model, choice.pool);
     html! {
         <div class="field">
             <label class="label" for="param-workers">{ "Workers" }</label>

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use crate::trace::facts::Facts;
 use mount::Elements;
-pub(super) use screen::{Clock, Screen};
+pub(super) use screen::Screen;
 pub(super) use table::LaneTable;
 
 /// What the stage needs to know.

@@ -69,16 +69,16 @@ impl Screen {
         {
             let mut scene = self.scene.borrow_mut();
             scene.view.folds.turn(row);
-            if let Row::Fold { of, hidden } = row {
-                // The row that stood for the hidden tasks now stands for the shown ones.
-                let trace = Rc::clone(&scene.trace);
-                let rows = place(&trace.borrow(), &scene.view);
-                let same = rows
-                    .iter()
-                    .map(|placed| placed.row)
-                    .find(|row| matches!(row, Row::Fold { of: other, .. } if *other == of));
-                scene.view.cursor = Some(Cursor::Row(same.unwrap_or(Row::Fold { of, hidden })));
-            }
+            // The row that stood for what was hidden now stands for what is shown.
+            let trace = Rc::clone(&scene.trace);
+            let rows = place(&trace.borrow(), &scene.view);
+            let is_same = |other: &Row| match (row, *other) {
+                (Row::Fold { of, .. }, Row::Fold { of: other, .. }) => of == other,
+                (Row::MoreCores { .. }, Row::MoreCores { .. }) => true,
+                (row, other) => row == other,
+            };
+            let same = rows.iter().map(|placed| placed.row).find(is_same);
+            scene.view.cursor = Some(Cursor::Row(same.unwrap_or(row)));
         }
         self.changed();
         true
@@ -134,6 +134,8 @@ impl Scene {
             (Some(words), _) => Some(words.sentence()),
             (None, Some(Cursor::Row(Row::Group(process)))) => trace.lane(process).map(|lane| lane.name.clone()),
             (None, Some(Cursor::Row(Row::Fold { hidden, .. }))) => Some(format!("{hidden} more tasks, folded")),
+            (None, Some(Cursor::Row(Row::Cores))) => Some("Cores".to_owned()),
+            (None, Some(Cursor::Row(Row::MoreCores { hidden }))) => Some(format!("{hidden} more cores, folded")),
             _ => None,
         };
         let (_, placed) = self.view.cursor?.row(&rows)?;

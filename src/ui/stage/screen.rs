@@ -12,17 +12,20 @@ use super::mount::{Elements, Mount};
 use super::tip;
 use crate::base::Nanos;
 use crate::timeline::{
-    DisplayList, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words, layout,
-    overview, paint,
+    DisplayList, Folds, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words,
+    css_pixels, layout, overview, paint,
 };
 use crate::trace::{Source, Trace};
 use crate::ui::theme;
 
-/// Tells how far a run has got.
+/// Tells how far a run has got, if it goes by a clock.
 pub(in crate::ui) type Clock = Rc<dyn Fn() -> Option<Nanos>>;
 
 /// The strip is made anew no more often than this while a run goes on.
 const STRIP_MILLIS: f64 = 250.0;
+/// With so many spans a live run is drawn half as often, with twice as many a
+/// third as often, and so on: drawing takes the longer the more there are.
+const MANY_SPANS: usize = 100_000;
 /// Nor is a screen reader told more often.
 const SAY_MILLIS: f64 = 2_000.0;
 /// Who asked for less motion sees a run grow in steps.
@@ -54,6 +57,7 @@ pub(super) struct Scene {
     pub words: Option<Words>,
     /// What a screen reader has not been told yet.
     pub unsaid: Option<String>,
+    /// Made anew for another trace, and now and then while it grows.
     overview: Option<Overview>,
     palette: Palette,
     clock: Option<Clock>,
@@ -88,25 +92,36 @@ impl Screen {
     }
 
     /// Shows a trace from now on, with a clock while it still grows. `gil` says
-    /// whether its main process has one, where that is of interest.
+    /// whether its main process has one, where that is of interest. One simulated
+    /// run after the other is taken for the same, changed: what was folded stays so.
     pub(in crate::ui) fn show(self: &Rc<Self>, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) {
         {
             let mut scene = self.scene.borrow_mut();
-            scene.view = View { gil, ..View::new(scene.view.width, scene.view.height, Nanos::ZERO) };
+            let is_changed_only = scene.is_simulated() && trace.borrow().source() == Source::Simulated;
+            let folds = if is_changed_only {
+                scene.view.folds.carried_over(&scene.trace.borrow(), &trace.borrow())
+            } else {
+                Folds::default()
+            };
+            scene.view = View { gil, folds, ..View::new(scene.view.width, scene.view.height, Nanos::ZERO) };
             scene.trace = trace;
             scene.clock = clock;
             scene.words = None;
-            scene.strip_at = f64::MIN;
-        }
-        if let Some(mount) = self.mount.borrow().as_ref() {
-            mount.elements.lanes.set_scroll_top(0);
+            scene.overview = None;
+            if !is_changed_only && let Some(mount) = self.mount.borrow().as_ref() {
+                mount.elements.lanes.set_scroll_top(0);
+            }
         }
         self.changed();
     }
 
     /// The trace that is shown will not grow any more.
     pub(in crate::ui) fn finish(self: &Rc<Self>) {
-        self.scene.borrow_mut().clock = None;
+        {
+            let mut scene = self.scene.borrow_mut();
+            scene.clock = None;
+            scene.overview = None;
+        }
         self.changed();
     }
 
@@ -163,14 +178,26 @@ impl Screen {
         }
         if is_live {
             let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
+            let millis = (if is_calm { CALM_MILLIS } else { LIVE_MILLIS }) * self.scene.borrow().weight();
             let screen = Rc::clone(self);
-            let pause = Timeout::new(if is_calm { CALM_MILLIS } else { LIVE_MILLIS }, move || screen.request());
+            let pause = Timeout::new(millis, move || screen.request());
             *self.pause.borrow_mut() = Some(pause);
         }
     }
 }
 
 impl Scene {
+    fn is_simulated(&self) -> bool {
+        self.trace.borrow().source() == Source::Simulated
+    }
+
+    /// How many times as long as usual it is left alone between two drawings.
+    fn weight(&self) -> u32 {
+        let trace = self.trace.borrow();
+        let spans: usize = trace.lanes().map(|(lane, _)| trace.spans(lane).len()).sum();
+        1 + (spans / MANY_SPANS) as u32
+    }
+
     fn draw(&mut self, mount: &mut Mount, now_millis: f64) {
         let is_live = self.clock.is_some();
         if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
@@ -179,7 +206,8 @@ impl Scene {
         self.measure(mount, is_live);
         self.look();
         let trace = self.trace.borrow();
-        if !is_live || now_millis - self.strip_at >= STRIP_MILLIS {
+        let is_old = is_live && now_millis - self.strip_at >= STRIP_MILLIS * f64::from(self.weight());
+        if is_old || self.overview.is_none() {
             self.overview = Some(overview(&trace));
             self.strip_at = now_millis;
         }
@@ -205,9 +233,9 @@ impl Scene {
         view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
         let height = content_height(&trace, view).max(view.height);
-        let _ = rows.style().set_property("height", &format!("{height}px"));
-        let _ = canvas.style().set_property("width", &format!("{}px", view.width));
-        let _ = canvas.style().set_property("height", &format!("{}px", view.height));
+        let _ = rows.style().set_property("height", &css_pixels(height));
+        let _ = canvas.style().set_property("width", &css_pixels(view.width));
+        let _ = canvas.style().set_property("height", &css_pixels(view.height));
         view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
     }
 

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Screen;
 use crate::timeline::lane_name;
 use crate::trace::facts::{ByState, Facts};
-use crate::trace::{LaneKind, State, Trace};
+use crate::trace::{LaneKind, Source, State, Trace};
 
 /// How often it is made anew.
 const EVERY_MILLIS: u32 = 2_000;
@@ -45,6 +45,8 @@ pub(in crate::ui) fn LaneTable(props: &LaneTableProps) -> Html {
     let trace = trace.borrow();
     match &props.facts {
         Some(facts) => view(&trace, facts),
+        // It may be long, and goes on as fast as it can: what it comes to is told at its end.
+        None if trace.source() == Source::Simulated => view(&trace, &Facts::of(&Trace::new(Source::Simulated))),
         None => view(&trace, &Facts::of(&trace)),
     }
 }

@@ -3,10 +3,13 @@
 //! good number is written with its digits in groups once the reader is done.
 
 use super::State;
-use crate::scenario::{Choice, Param, grouped, worker_limit};
+use crate::scenario::{Choice, MOST_CORES, Param, grouped, worker_limit};
 
 /// The name of the input for the number of workers.
 pub const WORKERS: &str = "workers";
+
+/// The name of the input for the number of cores.
+pub const CORES: &str = "cores";
 
 /// An input as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,18 +40,20 @@ pub(super) fn leave(state: &mut State, id: &str) {
 }
 
 fn set(choice: &mut Choice, id: &str, number: u64) {
-    if id == WORKERS {
-        // Within the bounds, which fit.
-        choice.workers = number as u32;
-    } else {
-        *choice = choice.clone().with_value(id, number);
+    // Within the bounds, which fit.
+    match id {
+        WORKERS => choice.workers = number as u32,
+        CORES => choice.cores = number as u32,
+        _ => *choice = choice.clone().with_value(id, number),
     }
 }
 
 /// The least and the greatest of what an input takes.
 fn bounds(choice: &Choice, id: &str) -> Option<(u64, u64)> {
-    if id == WORKERS {
-        return Some((1, u64::from(worker_limit(choice.model, choice.pool))));
+    match id {
+        WORKERS => return Some((1, worker_limit(choice.place(), choice.model, choice.pool).into())),
+        CORES => return Some((1, MOST_CORES.into())),
+        _ => {}
     }
     let param: &Param = choice.workload.params().iter().find(|param| param.id == id)?;
     Some((param.min, param.max))

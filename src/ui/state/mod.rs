@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use crate::base::Nanos;
 use crate::protocol::{Abilities, Network, Outcome};
-use crate::scenario::{Choice, Model, Notice, Pool, Presentation, Theme, Verdict, Workload, expected, fits};
+use crate::scenario::{Choice, Model, Notice, Place, Pool, Presentation, Theme, Verdict, Workload, expected, fits};
 use crate::trace::facts::Facts;
 
-pub use drafts::{Draft, WORKERS};
+pub use drafts::{CORES, Draft, WORKERS};
 pub use reduce::reduce;
 
 /// The whole of it.
@@ -32,10 +32,13 @@ pub struct State {
     pub busy: Option<Busy>,
     /// What the stage shows, if anything.
     pub shown: Option<Shown>,
+    /// What it will show: a simulated run, until there is enough of it.
+    pub coming: Option<Shown>,
     /// Ten times the number of cores that the calibration found.
     pub cores_tenths: Option<u32>,
-    /// How long each work took one task after the other, the last time.
-    pub baselines: Vec<(Choice, Nanos)>,
+    /// How long each work took one task after the other, the last time; nothing
+    /// if it could not be done.
+    pub baselines: Vec<(Choice, Option<Nanos>)>,
     /// How many runs were started: what an earlier one still says is not heard.
     pub runs: u32,
     next_message: u32,
@@ -50,6 +53,9 @@ pub struct Busy {
     pub goal: Goal,
     /// How far it has got.
     pub step: Step,
+    /// Whether the page keeps what it shows and says nothing of it: a simulated
+    /// run that has only just begun, or is nobody's concern.
+    pub is_quiet: bool,
 }
 
 /// What a run is for.
@@ -143,6 +149,10 @@ pub enum Action {
     PickPool,
     /// The reader picked with or without a GIL.
     PickGil(bool),
+    /// The reader picked where it runs.
+    PickPlace(Place),
+    /// The reader picked how many cores are simulated.
+    PickCores(u32),
     /// The reader picked one of a parameter's values by name.
     PickValue(&'static str, u64),
     /// The reader typed into an input.
@@ -157,6 +167,8 @@ pub enum Action {
     Dismiss(u32),
     /// A run was started.
     Start(Goal),
+    /// The stage shows the run of that number from now on, finished or not.
+    Appear(u32),
     /// A run was asked to stop.
     Stop,
     /// A run of that number says something.
@@ -180,10 +192,12 @@ pub enum Told {
     ClockError(Nanos),
     /// It did all its work.
     Finished(Outcome, Rc<Facts>),
-    /// It was stopped; so many workers had to be ended.
-    Stopped(u32, Rc<Facts>),
+    /// It was stopped; so many workers had to be ended. Its facts may come later.
+    Stopped(u32, Option<Rc<Facts>>),
     /// It could not go on.
     Failed(String, Rc<Facts>),
+    /// The facts of a run that was stopped.
+    Facts(Rc<Facts>),
 }
 
 impl State {
@@ -197,6 +211,7 @@ impl State {
             messages: Vec::new(),
             busy: None,
             shown: None,
+            coming: None,
             cores_tenths: None,
             baselines: Vec::new(),
             runs: 0,
@@ -211,7 +226,29 @@ impl State {
     /// How long the work of a choice takes one task after the other, if that was measured.
     pub fn baseline(&self, choice: &Choice) -> Option<Nanos> {
         let work = choice.sequentially();
-        self.baselines.iter().find(|(known, _)| *known == work).map(|&(_, wall)| wall)
+        self.baselines.iter().find(|(known, _)| *known == work).and_then(|&(_, wall)| wall)
+    }
+
+    /// What is under way as far as the reader is concerned.
+    pub fn under_way(&self) -> Option<Busy> {
+        self.busy.filter(|busy| !busy.is_quiet)
+    }
+
+    /// Whether what is chosen runs as soon as there is time, without being asked for.
+    pub fn is_due(&self) -> bool {
+        let last = self.coming.as_ref().or(self.shown.as_ref());
+        self.choice.is_simulated() && last.is_none_or(|last| last.choice != self.choice)
+    }
+
+    /// Whether a simulated run is shown that could be held against a sequential
+    /// one, and was not yet.
+    pub fn wants_baseline(&self) -> bool {
+        let Some(shown) = self.shown.as_ref().filter(|_| self.busy.is_none() && !self.is_due()) else { return false };
+        let work = shown.choice.sequentially();
+        shown.choice.is_simulated()
+            && shown.ending == Ending::Finished
+            && fits(&work).is_ok()
+            && self.baselines.iter().all(|(known, _)| *known != work)
     }
 
     /// Why a model cannot be had here; nothing if it can.
@@ -230,7 +267,7 @@ impl State {
         if let Err(unfit) = fits(choice) {
             return Some(unfit.to_string());
         }
-        let shares_memory = choice.model == Model::Threads || choice.pool == Pool::Threads;
+        let shares_memory = !choice.is_simulated() && (choice.model == Model::Threads || choice.pool == Pool::Threads);
         self.abilities.shared_memory.as_ref().err().filter(|_| shares_memory).cloned()
     }
 
@@ -243,6 +280,11 @@ impl State {
 }
 
 impl Shown {
+    /// A run of which nothing is known yet.
+    pub fn new(choice: Choice, ending: Ending) -> Self {
+        Self { choice, ending, facts: None, outcome: None, printed: None, network: None, clock_error: None }
+    }
+
     /// What the run's numbers say about it, where it has some.
     pub fn verdict(&self) -> Option<Verdict> {
         self.outcome.as_ref().map(|outcome| expected(&self.choice).judge(&outcome.numbers))

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use super::{Action, Busy, Ending, Goal, Shown, State, Step, Told, Weight, drafts};
+use crate::base::Nanos;
 use crate::protocol::Outcome;
-use crate::scenario::{Choice, Model, Pool, worker_limit};
+use crate::scenario::{Choice, MOST_CORES, Model, Place, Pool, worker_limit};
 use crate::trace::facts::Facts;
 
 /// How many works keep the time that they took one task after the other.
@@ -26,6 +27,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::PickPool => {}
         Action::PickGil(gil) => next.choice.gil = gil,
+        Action::PickPlace(place) => {
+            next.choice = state.choice.clone().in_place(place);
+            next.drafts.clear();
+        }
+        Action::PickCores(cores) => {
+            next.choice.cores = cores.clamp(1, MOST_CORES);
+            next.drafts.retain(|draft| draft.id != drafts::CORES);
+        }
         Action::PickValue(id, value) => next.choice = state.choice.clone().with_value(id, value),
         Action::Type(id, text) => drafts::take(&mut next, id, text),
         Action::Leave(id) => drafts::leave(&mut next, id),
@@ -40,11 +49,13 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Dismiss(id) => next.messages.retain(|message| message.id != id),
         Action::Start(goal) => start(&mut next, goal),
+        Action::Appear(run) => appear(&mut next, run),
         Action::Stop => {
             if let Some(busy) = &mut next.busy {
                 busy.step = Step::Stopping;
             }
         }
+        Action::Hear(run, Told::Facts(facts)) if run == state.runs => take_facts(&mut next, facts),
         Action::Hear(run, told) => {
             if let Some(busy) = next.busy.filter(|busy| busy.run == run) {
                 hear(&mut next, busy, told);
@@ -79,26 +90,50 @@ fn pick_model(state: &mut State, wanted: &[(Model, Pool)]) {
 fn with_model(mut choice: Choice, model: Model, pool: Pool) -> Choice {
     choice.model = model;
     choice.pool = if model == Model::Coroutines { pool } else { Pool::None };
-    choice.workers = choice.workers.min(worker_limit(model, choice.pool));
+    choice.workers = choice.workers.min(worker_limit(choice.place(), model, choice.pool));
     choice
 }
 
 fn start(state: &mut State, goal: Goal) {
     state.runs += 1;
-    let step = if state.cores_tenths.is_none() { Step::Calibrating } else { Step::Running };
-    state.busy = Some(Busy { run: state.runs, goal, step });
-    // What went wrong with the last run is not about this one.
+    state.coming = None;
+    let place = match (goal, &state.shown) {
+        (Goal::Baseline, Some(shown)) => shown.choice.place(),
+        _ => state.choice.place(),
+    };
+    let step = if place == Place::Real && state.cores_tenths.is_none() { Step::Calibrating } else { Step::Running };
+    state.busy = Some(Busy { run: state.runs, goal, step, is_quiet: place == Place::Simulated });
+    if goal == Goal::Baseline {
+        return;
+    }
+    let live = Shown::new(state.choice.clone(), Ending::Live);
+    match place {
+        // What is shown stays until there is something else to be seen.
+        Place::Simulated => state.coming = Some(live),
+        Place::Real => {
+            forget_failures(state);
+            state.shown = Some(live);
+        }
+    }
+}
+
+/// What went wrong with the last run is not about this one.
+fn forget_failures(state: &mut State) {
     state.messages.retain(|message| message.weight == Weight::Note);
-    if goal == Goal::Show {
-        state.shown = Some(Shown {
-            choice: state.choice.clone(),
-            ending: Ending::Live,
-            facts: None,
-            outcome: None,
-            printed: None,
-            network: None,
-            clock_error: None,
-        });
+}
+
+/// A simulated run that takes its time is shown as far as it goes.
+fn appear(state: &mut State, run: u32) {
+    if let Some(busy) = state.busy.as_mut().filter(|busy| busy.run == run && busy.goal == Goal::Show) {
+        busy.is_quiet = false;
+        show_coming(state);
+    }
+}
+
+fn show_coming(state: &mut State) {
+    if let Some(coming) = state.coming.take() {
+        forget_failures(state);
+        state.shown = Some(coming);
     }
 }
 
@@ -111,12 +146,17 @@ fn hear(state: &mut State, busy: Busy, told: Told) {
             with_shown(state, busy, |shown| shown.network = network);
         }
         Told::ClockError(error) => with_shown(state, busy, |shown| shown.clock_error = Some(error)),
-        Told::Finished(outcome, facts) => end(state, busy, Ending::Finished, Some(outcome), facts),
+        Told::Finished(outcome, facts) => end(state, busy, Ending::Finished, Some(outcome), Some(facts)),
         Told::Stopped(ended, facts) => end(state, busy, Ending::Stopped { ended }, None, facts),
         Told::Failed(sentence, facts) => {
-            state.tell(Weight::Failure, sentence);
-            end(state, busy, Ending::Failed, None, facts);
+            end(state, busy, Ending::Failed, None, Some(facts));
+            // Nobody has asked for the run that went on in the background.
+            if busy.goal == Goal::Show || !busy.is_quiet {
+                state.tell(Weight::Failure, sentence);
+            }
         }
+        // Only once the run is over; until then they come with its end.
+        Told::Facts(_) => {}
     }
 }
 
@@ -128,43 +168,54 @@ fn set_step(state: &mut State, step: Step) {
 }
 
 fn with_shown(state: &mut State, busy: Busy, change: impl FnOnce(&mut Shown)) {
-    if let Some(shown) = state.shown.as_mut().filter(|_| busy.goal == Goal::Show) {
+    let shown = state.coming.as_mut().or(state.shown.as_mut());
+    if let Some(shown) = shown.filter(|_| busy.goal == Goal::Show) {
         change(shown);
     }
 }
 
-fn end(state: &mut State, busy: Busy, ending: Ending, outcome: Option<Outcome>, facts: Rc<Facts>) {
-    state.busy = None;
-    let done = match (busy.goal, &state.shown) {
-        (_, None) => None,
-        (Goal::Show, Some(shown)) => Some(shown.choice.clone()).filter(|choice| choice.model == Model::Sequential),
-        (Goal::Baseline, Some(shown)) => Some(shown.choice.sequentially()),
-    };
-    if let Some(work) = done.filter(|_| ending == Ending::Finished) {
-        let work = work.sequentially();
-        state.baselines.retain(|(known, _)| *known != work);
-        state.baselines.push((work, facts.wall));
-        let surplus = state.baselines.len().saturating_sub(MOST_BASELINES);
-        state.baselines.drain(..surplus);
+/// The facts of the last run, which was over before they were reckoned.
+fn take_facts(state: &mut State, facts: Rc<Facts>) {
+    if let Some(shown) = state.shown.as_mut().filter(|shown| shown.ending != Ending::Live && shown.facts.is_none()) {
+        shown.facts = Some(facts);
     }
+}
+
+fn end(state: &mut State, busy: Busy, ending: Ending, outcome: Option<Outcome>, facts: Option<Rc<Facts>>) {
+    state.busy = None;
+    if busy.goal == Goal::Show {
+        show_coming(state);
+    }
+    let wall = facts.as_ref().map(|facts| facts.wall);
     with_shown(state, busy, |shown| {
         shown.ending = ending;
         shown.outcome = outcome;
-        shown.facts = Some(facts);
+        shown.facts = facts;
     });
+    let Some(shown) = &state.shown else { return };
+    let is_done = ending == Ending::Finished;
+    match busy.goal {
+        Goal::Show if is_done && shown.choice.model == Model::Sequential => remember(state, wall),
+        Goal::Baseline if is_done => remember(state, wall),
+        // One that cannot be had is not tried again and again.
+        Goal::Baseline if busy.is_quiet && ending == Ending::Failed => remember(state, None),
+        Goal::Show | Goal::Baseline => {}
+    }
+}
+
+/// How long the shown work takes one task after the other.
+fn remember(state: &mut State, wall: Option<Nanos>) {
+    let Some(work) = state.shown.as_ref().map(|shown| shown.choice.sequentially()) else { return };
+    state.baselines.retain(|(known, _)| *known != work);
+    state.baselines.push((work, wall));
+    let surplus = state.baselines.len().saturating_sub(MOST_BASELINES);
+    state.baselines.drain(..surplus);
 }
 
 /// Something to look at before the first run; it does not come over one.
 fn show_recorded(state: &mut State, facts: Rc<Facts>, printed: Option<String>) {
     if state.busy.is_none() && state.shown.is_none() {
-        state.shown = Some(Shown {
-            choice: state.choice.clone(),
-            ending: Ending::Recorded,
-            facts: Some(facts),
-            outcome: None,
-            printed,
-            network: None,
-            clock_error: None,
-        });
+        let recorded = Shown::new(state.choice.clone(), Ending::Recorded);
+        state.shown = Some(Shown { facts: Some(facts), printed, ..recorded });
     }
 }

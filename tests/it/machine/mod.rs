@@ -2,10 +2,11 @@
 
 mod built;
 mod endings;
+mod going_back;
 mod laws;
 mod pipes;
 mod plans;
 mod repeat;
-mod running;
+pub(crate) mod running;
 mod specs;
 mod threads;

@@ -6,13 +6,13 @@ use interleave::program::script::{Builder, Function, Scripts};
 use interleave::trace::{LaneKind, MarkKind, Source, State, Trace};
 
 /// A run that is over.
-pub(super) struct Run {
-    pub(super) machine: Machine<Scripts>,
-    pub(super) trace: Trace,
+pub(crate) struct Run {
+    pub(crate) machine: Machine<Scripts>,
+    pub(crate) trace: Trace,
 }
 
 /// Runs the programs on that computer to the end.
-pub(super) fn run(spec: &Spec, programs: Scripts) -> Run {
+pub(crate) fn run(spec: &Spec, programs: Scripts) -> Run {
     let mut machine = Machine::new(spec.clone(), programs, Scripts::MAIN);
     machine.run(Nanos(u64::MAX), u64::MAX);
     let mut trace = Trace::new(Source::Simulated);
@@ -44,25 +44,25 @@ impl Run {
     }
 
     /// How long it took; it has to have gone well.
-    pub(super) fn wall(&self) -> Nanos {
+    pub(crate) fn wall(&self) -> Nanos {
         assert_eq!(self.machine.ending(), Some(&Ending::Finished { exit_code: 0 }), "{}", self.told());
         self.machine.now()
     }
 
     /// What the programs computed.
-    pub(super) fn outputs(&self) -> &[i64] {
+    pub(crate) fn outputs(&self) -> &[i64] {
         self.machine.software().outputs()
     }
 
     /// How long a lane of that kind and name was in that state.
-    pub(super) fn time_in(&self, kind: LaneKind, name: &str, state: State) -> Nanos {
+    pub(crate) fn time_in(&self, kind: LaneKind, name: &str, state: State) -> Nanos {
         let lanes = self.trace.lanes().filter(|(_, lane)| lane.kind == kind && lane.name == name);
         let spans = lanes.flat_map(|(lane, _)| self.trace.spans(lane).iter(self.trace.end()));
         spans.filter(|span| span.state == state).map(|span| span.end - span.start).sum()
     }
 
     /// The whole run in words, for a test that fails.
-    pub(super) fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let mut told = format!("{:?} at {}\n", self.machine.ending(), self.machine.now());
         for (lane, described) in self.trace.lanes() {
             told += &format!("{:?} {}:", described.kind, described.name);

@@ -11,7 +11,7 @@ use super::running::run;
 const NOBODY: [i64; 0] = [];
 
 /// Threads that compute, so many, for so long each; the main thread waits for them.
-fn computing(threads: usize, nanos: i64) -> Scripts {
+pub(super) fn computing(threads: usize, nanos: i64) -> Scripts {
     let mut program = Builder::new();
     let work = program.function("work", |f, []| f.compute(nanos));
     let main = program.function("main", |f, []| {

@@ -2,9 +2,9 @@
 //! the network and waits for others for real, without the GIL, and computes
 //! with it.
 
-use super::fault::bring_about;
 use super::network::request_blocking;
 use crate::base::{LaneId, Nanos, ObjectId};
+use crate::engine::fault::bring_about;
 use crate::engine::real::kernels::{Kernel, Request, Step};
 use crate::engine::real::plan::{COUNTER_LOCK, GIL, START_BARRIER, work_on};
 use crate::engine::real::recorder::{Doing, Recorder, about};

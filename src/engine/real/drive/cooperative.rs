@@ -1,8 +1,8 @@
 //! Takes a kernel through its steps without ever blocking the worker: between
 //! steps it may be suspended, so a run is stopped by dropping it.
 
-use super::fault::bring_about;
 use crate::base::Nanos;
+use crate::engine::fault::bring_about;
 use crate::engine::real::kernels::{Kernel, Request, Step};
 use crate::scenario::Fault;
 

@@ -4,5 +4,4 @@
 
 pub(super) mod blocking;
 pub(super) mod cooperative;
-pub(super) mod fault;
 pub(super) mod network;

@@ -19,7 +19,7 @@ use crate::base::Nanos;
 use crate::engine::real::sync::Watch;
 
 pub use counter::{Adder, SharedCell};
-pub use pieces::{Piece, gather, pieces};
+pub use pieces::kernel;
 
 /// What a kernel did in one step, or needs before the next.
 #[derive(Clone, Debug, PartialEq, Eq)]

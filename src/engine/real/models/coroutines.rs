@@ -16,7 +16,7 @@ use crate::engine::real::drive::blocking::{WaitWatch, pass_check_point};
 use crate::engine::real::drive::cooperative::drive;
 use crate::engine::real::drive::network::Wire;
 use crate::engine::real::executor::{Executor, Turn};
-use crate::engine::real::kernels::SharedCell;
+use crate::engine::real::kernels::{self, SharedCell};
 use crate::engine::real::plan::MAIN_THREAD;
 use crate::engine::real::recorder::about;
 use crate::engine::real::sync::Gil;
@@ -46,7 +46,7 @@ impl Desk {
         let result = match &self.pool {
             Some(pool) => task.awaiting_pool(pool.submit(piece)).await,
             None => {
-                let kernel = session.plan.pieces[piece as usize].kernel(&self.cell, task.lane());
+                let kernel = kernels::kernel(&session.plan.pieces[piece as usize], &self.cell, task.lane());
                 drive(kernel, task, session.start.order.fault).await
             }
         };

@@ -1,8 +1,9 @@
 //! A thread of the pool and the main worker compare their clocks through the
-//! memory they share: the main worker asks, the thread answers at once.
+//! memory they share: the main worker asks, the thread answers at once. Who
+//! waits sleeps: a machine may have one core for the two of them, and whoever
+//! spins there keeps the other from answering for milliseconds.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::base::Nanos;
@@ -11,81 +12,92 @@ use crate::engine::real::clock::{Offset, Reading, since_epoch};
 /// How often a thread is asked; the fastest answer counts.
 const QUESTIONS: u32 = 6;
 
-/// How long either side waits for the other before it goes on without.
-const PATIENCE: Nanos = Nanos::from_millis(20);
+/// How long the main worker waits for a thread before it goes on without. Only
+/// a machine that has no core for the thread comes near it.
+const PATIENCE: Nanos = Nanos::from_millis(100);
 
 /// Where the two meet.
 #[derive(Debug, Default)]
 pub(super) struct Handshake {
-    /// The thread is there and listens.
-    listens: AtomicU32,
-    asked: AtomicU32,
-    answered: AtomicU32,
-    theirs: AtomicU64,
-    ahead: Mutex<Option<i64>>,
-    found: Condvar,
+    stage: Mutex<Stage>,
+    changed: Condvar,
+}
+
+/// How far the two have got.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    NobodyThere,
+    Listens,
+    Asked,
+    Answered {
+        theirs: Nanos,
+    },
+    Over {
+        ahead_nanos: i64,
+    },
 }
 
 impl Handshake {
-    /// The main worker's part: nothing, if the thread does not answer in time.
-    pub(super) fn ask(&self) -> Option<Offset> {
-        let offset = self.questions();
-        let ahead_nanos = offset.map_or(0, |offset| offset.ahead_nanos);
-        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead_nanos);
-        // Questions that the thread still waits for will not come.
-        self.asked.store(u32::MAX, Ordering::Release);
-        self.found.notify_all();
+    /// The main worker's part. Of a thread that does not answer in time nothing
+    /// is known; then the error is as large as the wait was long.
+    pub(super) fn ask(&self) -> Offset {
+        let mut readings = Vec::with_capacity(QUESTIONS as usize);
+        if self.wait_while(Stage::NobodyThere).is_some() {
+            readings.extend((0..QUESTIONS).map_while(|_| self.question()));
+        }
+        let offset = Offset::estimate(&readings).unwrap_or(Offset { ahead_nanos: 0, error: PATIENCE });
+        self.enter(Stage::Over { ahead_nanos: offset.ahead_nanos });
         offset
     }
 
-    fn questions(&self) -> Option<Offset> {
-        if !until(|| self.listens.load(Ordering::Acquire) == 1) {
-            return None;
+    fn question(&self) -> Option<Reading> {
+        let asked = since_epoch();
+        self.enter(Stage::Asked);
+        match self.wait_while(Stage::Asked) {
+            Some(Stage::Answered { theirs }) => Some(Reading { asked, theirs, answered: since_epoch() }),
+            _ => None,
         }
-        let mut readings = Vec::with_capacity(QUESTIONS as usize);
-        for question in 1..=QUESTIONS {
-            let asked = since_epoch();
-            self.asked.store(question, Ordering::Release);
-            if !until(|| self.answered.load(Ordering::Acquire) == question) {
-                break;
+    }
+
+    /// The stage after `stage`, if it comes in time.
+    fn wait_while(&self, stage: Stage) -> Option<Stage> {
+        let begun = since_epoch();
+        let mut now = self.stage();
+        while *now == stage {
+            if since_epoch().since(begun) >= PATIENCE {
+                return None;
             }
-            readings.push(Reading {
-                asked,
-                theirs: Nanos(self.theirs.load(Ordering::Acquire)),
-                answered: since_epoch(),
-            });
+            let waited = self.changed.wait_timeout(now, Duration::from_nanos(PATIENCE.0));
+            now = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        Offset::estimate(&readings)
+        Some(*now)
     }
 
     /// The thread's part: how far its clock is ahead of the main worker's.
     pub(super) fn answer(&self) -> Offset {
-        self.listens.store(1, Ordering::Release);
-        for question in 1..=QUESTIONS {
-            if !until(|| self.asked.load(Ordering::Acquire) >= question) {
-                break;
+        let mut stage = self.stage();
+        loop {
+            let answer = match *stage {
+                Stage::Over { ahead_nanos } => return Offset { ahead_nanos, error: Nanos::ZERO },
+                Stage::NobodyThere => Some(Stage::Listens),
+                Stage::Asked => Some(Stage::Answered { theirs: since_epoch() }),
+                Stage::Listens | Stage::Answered { .. } => None,
+            };
+            if let Some(answer) = answer {
+                *stage = answer;
+                self.changed.notify_all();
             }
-            self.theirs.store(since_epoch().0, Ordering::Release);
-            self.answered.store(question, Ordering::Release);
+            stage = self.changed.wait(stage).unwrap_or_else(PoisonError::into_inner);
         }
-        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-        while ahead.is_none() {
-            ahead =
-                self.found.wait_timeout(ahead, Duration::from_millis(100)).unwrap_or_else(PoisonError::into_inner).0;
-        }
-        Offset { ahead_nanos: ahead.unwrap_or_default(), error: Nanos::ZERO }
     }
-}
 
-/// Waits for the other side, without sleeping: it answers within microseconds,
-/// unless it has no core. Whether it did in time.
-fn until(ready: impl Fn() -> bool) -> bool {
-    let begun = since_epoch();
-    while !ready() {
-        if since_epoch().since(begun) > PATIENCE {
-            return false;
-        }
-        std::hint::spin_loop();
+    fn enter(&self, stage: Stage) {
+        *self.stage() = stage;
+        self.changed.notify_all();
     }
-    true
+
+    fn stage(&self) -> MutexGuard<'_, Stage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
 use crate::base::Nanos;
-use crate::engine::real::kernels::Piece;
 use crate::protocol::{Garbled, decode};
+use crate::scenario::Piece;
 
 /// What the main process says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

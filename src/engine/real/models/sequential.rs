@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::alone::Alone;
 use crate::engine::real::drive::cooperative::drive;
 use crate::engine::real::drive::network::Wire;
-use crate::engine::real::kernels::SharedCell;
+use crate::engine::real::kernels::{self, SharedCell};
 use crate::engine::real::plan::work_on;
 use crate::engine::real::worker::session::Session;
 use crate::trace::State;
@@ -22,7 +22,7 @@ pub(super) async fn run(session: &Rc<Session>, wire: Wire) -> Result<Vec<Vec<u64
     for (number, piece) in (0..).zip(&session.plan.pieces) {
         host.begin(number);
         session.pen.span(State::Running, Some(work_on(number)));
-        let kernel = piece.kernel(&cell, session.pen.lane());
+        let kernel = kernels::kernel(piece, &cell, session.pen.lane());
         by_piece.push(drive(kernel, &host, session.start.order.fault).await?);
     }
     Ok(by_piece)

@@ -90,7 +90,7 @@ impl Task {
         let answer = self.awaiting(about(On::Future), promise).await;
         let Answer { numbers, by, at } = answer.map_err(|_| "A worker left before its work was done.".to_owned())??;
         let pen = &self.owner.session.pen;
-        pen.link(Link { kind: LinkKind::Woke, from: by, from_at: at, to: self.lane(), to_at: pen.now().max(at) });
+        pen.link(Link { kind: LinkKind::Woke, from: by, from_at: at, to: self.lane(), to_at: pen.now() });
         Ok(numbers)
     }
 }

@@ -20,14 +20,15 @@ use super::handshake::Handshake;
 use super::pool::{Answer, Promise};
 use crate::engine::real::clock::Clock;
 use crate::engine::real::drive::blocking::{Gear, drive};
-use crate::engine::real::kernels::{Piece, SharedCell};
+use crate::engine::real::kernels::{SharedCell, kernel};
 use crate::engine::real::plan::{MAIN_THREAD, TASK_QUEUE, thread_lane};
 use crate::engine::real::recorder::{Log, Recorder, by};
 use crate::engine::real::sync::{Barrier, Gil, Sleeper, TaskQueue};
 use crate::engine::real::worker::session::Session;
 use crate::engine::real::worker::{Uplink, on_thread_panic};
+use crate::engine::spawner::in_words;
 use crate::protocol::{FromWorker, Network};
-use crate::scenario::Fault;
+use crate::scenario::{Fault, Piece};
 use crate::trace::{Detail, LinkKind, On, State};
 
 /// How long the browser may take to start the threads.
@@ -86,7 +87,7 @@ impl Crew {
         let (crew, releasing) = (Arc::clone(&shared), Arc::clone(&shared));
         on_thread_panic(move || releasing.stop());
         rayon::spawn_broadcast(move |context| crew.serve(context.index() as u32));
-        let error = shared.handshakes.iter().filter_map(Handshake::ask).map(|offset| offset.error).max();
+        let error = shared.handshakes.iter().map(|handshake| handshake.ask().error).max();
         Uplink.say(&FromWorker::ClockError(error.unwrap_or_default()));
         Ok(Self { session: Rc::clone(session), shared, all_left: RefCell::new(Some(left)) })
     }
@@ -129,7 +130,8 @@ async fn start_pool(threads: u32) -> Result<(), String> {
     match select(started, late).await {
         Either::Left((Ok(_), _)) => Ok(()),
         Either::Left((Err(error), _)) => {
-            Err(format!("The browser did not start {threads} threads ({error:?}). Try fewer, or another model."))
+            let why = in_words(&error);
+            Err(format!("The browser did not start {threads} threads ({why}). Try fewer, or another model."))
         }
         Either::Right(_) => Err(format!(
             "The browser did not start {threads} threads within {} s. Try fewer, or open the page in a tab of its own.",
@@ -181,7 +183,7 @@ impl Shared {
         if gear.take_gil() {
             while let Some(job) = self.next_job(&gear) {
                 let fault = self.fault.filter(|_| index == 0);
-                match drive(job.work.kernel(&self.cell, lane), job.piece, &gear, fault) {
+                match drive(kernel(&job.work, &self.cell, lane), job.piece, &gear, fault) {
                     Ok(Some(numbers)) => {
                         // Whoever waited may have been dropped by a stop.
                         let _ = job.reply.send(Ok(Answer { numbers, by: lane, at: gear.pen.now() }));

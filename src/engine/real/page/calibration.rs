@@ -6,10 +6,10 @@ use futures::StreamExt;
 use futures::future::join_all;
 
 use super::Shop;
-use super::kit::Memory;
-use super::spawner::{Heard, Worker, spawn};
+use super::crewman::{Heard, Worker};
 use crate::base::Nanos;
 use crate::engine::real::clock::since_epoch;
+use crate::engine::spawner::{Memory, spawn};
 use crate::protocol::{FromWorker, Start, ToWorker};
 
 /// Twice as many as the browser claims, but no more than these.
@@ -41,7 +41,7 @@ pub(super) async fn measure(shop: &Shop, start: &Start) -> Result<u32, String> {
 async fn count_with(spinners: &mut [(Worker, Heard)]) -> u64 {
     let from = since_epoch() + LEAD;
     for (worker, _) in spinners.iter() {
-        worker.say(ToWorker::Spin { from, until: from + WINDOW });
+        worker.say(&ToWorker::Spin { from, until: from + WINDOW });
     }
     let counts = join_all(spinners.iter_mut().map(|(_, heard)| heard.next())).await;
     counts.into_iter().map(|count| if let Some(FromWorker::Spun(steps)) = count { steps } else { 0 }).sum()

@@ -8,19 +8,18 @@ use futures::channel::oneshot;
 use futures::future::{Either, select};
 use futures::pin_mut;
 use gloo::timers::future::TimeoutFuture;
-use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
 
 use super::Shop;
 use super::abilities::{has_service_worker, service_worker};
 use super::calibration;
+use super::crewman::{Crewman, compare_clocks};
 use super::fleet::Fleet;
-use super::kit::Memory;
-use super::spawner::{Crewman, spawn};
 use crate::base::{LaneId, Nanos};
-use crate::engine::real::clock::since_epoch;
+use crate::engine::real::clock::{Offset, since_epoch};
 use crate::engine::real::plan::{MAIN_THREAD, Plan, process_lane, process_thread_lane};
 use crate::engine::real::recorder::by;
+use crate::engine::spawner::{Memory, in_words, spawn};
 use crate::protocol::{End, FromWorker, Network, News, Order, Outcome, PortTo, Role, Start, ToWorker};
 use crate::scenario::{Choice, Fault, Model, Pool, Workload};
 use crate::trace::{Event, Link, LinkKind, On, State};
@@ -98,7 +97,7 @@ impl Conductor {
         (self.hear)(News::Begun { network });
         self.pass_on(plan.events(), Nanos::ZERO);
         let (main, offset) = main;
-        main.say(ToWorker::Go { origin: offset.theirs(origin) });
+        main.say(&ToWorker::Go { origin: offset.theirs(origin) });
         if let Some(device) = device.as_ref().filter(|_| plan.processes == 0) {
             introduce(&main, PortTo::Device, device, PortTo::Main)?;
         }
@@ -179,11 +178,11 @@ impl Conductor {
         role: Role,
         memory: Memory,
         network: Option<Network>,
-    ) -> Result<(Crewman, crate::engine::real::clock::Offset), String> {
+    ) -> Result<(Crewman, Offset), String> {
         let broken = self.order.fault == Some(Fault::Start) && role != Role::Device;
         let kit = if broken { self.shop.kit.broken() } else { self.shop.kit.clone() };
         let (worker, mut heard) = spawn(&kit, &self.start(role, network), memory).await?;
-        let offset = worker.compare_clocks(&mut heard).await?;
+        let offset = compare_clocks(&worker, &mut heard).await?;
         let fleet = &self.fleet;
         let worker = fleet.enlist(role, worker, heard).ok_or("The run was over before a worker had started.")?;
         fleet.pass_clock_error(offset.error);
@@ -208,7 +207,7 @@ impl Conductor {
         let started =
             Link { kind: LinkKind::Started, from: MAIN_THREAD, from_at: asked_at, to: thread, to_at: ready_at };
         self.pass_on(vec![span(process, ready_at, State::Running), Event::Link(started)], ready_at);
-        worker.say(ToWorker::Go { origin: offset.theirs(origin) });
+        worker.say(&ToWorker::Go { origin: offset.theirs(origin) });
         if let Some(device) = device {
             introduce(&worker, PortTo::Device, device, PortTo::Process(index))?;
         }
@@ -229,9 +228,9 @@ fn span(lane: LaneId, at: Nanos, state: State) -> Event {
 /// Gives each of two workers an end of a new channel, told what the other is.
 fn introduce(one: &Crewman, other_is: PortTo, other: &Crewman, one_is: PortTo) -> Result<(), String> {
     let channel =
-        MessageChannel::new().map_err(|error: JsValue| format!("A channel could not be made ({error:?})."))?;
-    one.give(ToWorker::Port(other_is), &channel.port1());
-    other.give(ToWorker::Port(one_is), &channel.port2());
+        MessageChannel::new().map_err(|error| format!("A channel could not be made ({}).", in_words(&error)))?;
+    one.give(&ToWorker::Port(other_is), &channel.port1());
+    other.give(&ToWorker::Port(one_is), &channel.port2());
     Ok(())
 }
 

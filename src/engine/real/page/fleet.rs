@@ -12,7 +12,7 @@ use futures::future::{Either, select};
 use futures::pin_mut;
 use gloo::timers::future::TimeoutFuture;
 
-use super::spawner::{Crewman, Heard, Worker};
+use super::crewman::{Crewman, Heard, Worker};
 use crate::base::Nanos;
 use crate::protocol::{FromWorker, News, Role, ToWorker};
 
@@ -94,7 +94,7 @@ impl Fleet {
     pub(super) async fn stop(&self, hear: &dyn Fn(News)) -> u32 {
         self.disbanded.set(true);
         for (_, worker) in self.workers.borrow().iter() {
-            worker.say(ToWorker::Stop);
+            worker.say(&ToWorker::Stop);
         }
         self.wait_until_left(hear, LEAVE_WITHIN_MILLIS).await;
         self.end()

@@ -1,14 +1,13 @@
-//! The page's side of real runs: what this browser can do (`abilities`), how a
-//! worker is started (`spawner`), how many compute at once (`calibration`), who
+//! The page's side of real runs: what this browser can do (`abilities`), what a
+//! worker can be asked (`crewman`), how many compute at once (`calibration`), who
 //! belongs to a run (`fleet`) and how a run goes from order to end (`conductor`).
 //! Never computes, never blocks.
 
 mod abilities;
 mod calibration;
 mod conductor;
+mod crewman;
 mod fleet;
-mod kit;
-mod spawner;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,8 +16,8 @@ use futures::channel::oneshot;
 
 use super::clock::since_epoch;
 use crate::base::Nanos;
+use crate::engine::spawner::Kit;
 use crate::protocol::{Abilities, Engine, News, Order};
-use kit::Kit;
 
 /// This browser as an engine.
 pub struct RealEngine(Rc<Shop>);

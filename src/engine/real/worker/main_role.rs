@@ -11,11 +11,10 @@ use web_sys::MessagePort;
 
 use super::session::{FLUSH_EVERY_MILLIS, Session};
 use super::{Inbox, Uplink, take_thread_panic};
-use crate::engine::real::kernels::gather;
 use crate::engine::real::models::{self, Ports, Run};
 use crate::engine::real::plan::MAIN_THREAD;
 use crate::protocol::{FromWorker, Outcome, Start, ToWorker};
-use crate::scenario::in_words;
+use crate::scenario::{gather, in_words};
 use crate::trace::{MarkKind, State};
 
 /// Lives until the run is over.

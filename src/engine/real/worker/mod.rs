@@ -9,7 +9,6 @@ mod spinner;
 mod uplink;
 
 use futures::channel::mpsc;
-use wasm_bindgen::prelude::*;
 
 use crate::engine::real::clock::{Clock, since_epoch};
 use crate::engine::real::plan::{MAIN_THREAD, work_on};
@@ -18,11 +17,9 @@ use crate::protocol::{FromWorker, Role, Start, decode};
 use crate::trace::State;
 pub(super) use uplink::{Inbox, Uplink, on_thread_panic, take_thread_panic};
 
-/// Begins a worker's life; `start` is a [`Start`] as bytes. Called once by
-/// `worker.js`, in an instance and with a memory of its own.
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
-pub fn worker_main(start: &[u8]) {
+/// Begins a worker's life; `start` is a [`Start`] as bytes. Called once, in an
+/// instance and with a memory of its own.
+pub fn live(start: &[u8]) {
     uplink::report_panics();
     let uplink = Uplink;
     let start: Start = match decode(start) {
@@ -31,10 +28,10 @@ pub fn worker_main(start: &[u8]) {
     };
     let inbox = uplink::listen();
     uplink.say(&FromWorker::Ready);
-    wasm_bindgen_futures::spawn_local(live(start, inbox));
+    wasm_bindgen_futures::spawn_local(play(start, inbox));
 }
 
-async fn live(start: Start, inbox: Inbox) {
+async fn play(start: Start, inbox: Inbox) {
     match start.role {
         Role::Main => main_role::live(start, inbox).await,
         Role::Process(index) => process::live(start, index, inbox).await,
@@ -45,8 +42,6 @@ async fn live(start: Start, inbox: Inbox) {
 
 /// Notes that many spans, as a run does, and forgets them: for the bench that
 /// measures what one costs.
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 pub fn record_events(count: u32) {
     let (log, clock) = (Log::default(), Clock::new(since_epoch()));
     let pen = Recorder::new(MAIN_THREAD, clock, log.clone(), true);

@@ -15,7 +15,7 @@ use super::session::{FLUSH_EVERY_MILLIS, Session};
 use super::{Inbox, Uplink};
 use crate::engine::real::drive::cooperative::drive;
 use crate::engine::real::drive::network::Wire;
-use crate::engine::real::kernels::SharedCell;
+use crate::engine::real::kernels::{SharedCell, kernel};
 use crate::engine::real::models::alone::Alone;
 use crate::engine::real::models::post::{FromProcess, Post, ToProcess};
 use crate::engine::real::plan::{MAIN_THREAD, process_lane, process_thread_lane, work_on};
@@ -57,7 +57,7 @@ async fn work(session: &Rc<Session>, index: u32, inbox: Inbox, stop: oneshot::Se
         pen.span(State::Running, Some(work_on(piece)));
         host.begin(piece);
         let fault = session.start.order.fault.filter(|_| index == 0);
-        let numbers = drive(work.kernel(&cell, pen.lane()), &host, fault).await?;
+        let numbers = drive(kernel(&work, &cell, pen.lane()), &host, fault).await?;
         pen.span(State::Copying, by(On::Message, MAIN_THREAD));
         let sent = pen.now();
         post.send(&encode(&FromProcess::Done { piece, numbers, sent }));

@@ -5,16 +5,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use futures::channel::oneshot;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
-use web_sys::MessageChannel;
-
 use super::Uplink;
 use crate::base::{LaneId, Nanos};
 use crate::engine::real::clock::Clock;
 use crate::engine::real::plan::Plan;
 use crate::engine::real::recorder::{Log, Recorder};
+use crate::engine::turnstile::Turnstile;
 use crate::protocol::{FromWorker, Start};
 
 /// How long a worker computes before it lets messages in: well below the 20 ms
@@ -91,43 +87,5 @@ impl Session {
     pub(in crate::engine::real) fn take_leave(&self) {
         self.flush();
         Uplink.say(&FromWorker::Events { events: Vec::new(), now: self.clock.now() });
-    }
-}
-
-/// The way around through the browser's event loop: a message to oneself. A
-/// timer would take 4 ms.
-struct Turnstile {
-    channel: Option<MessageChannel>,
-    through: Rc<RefCell<Option<oneshot::Sender<()>>>>,
-    _hear: Closure<dyn Fn()>,
-}
-
-impl Default for Turnstile {
-    fn default() -> Self {
-        let through: Rc<RefCell<Option<oneshot::Sender<()>>>> = Rc::default();
-        let waiting = Rc::clone(&through);
-        let hear = Closure::<dyn Fn()>::new(move || {
-            if let Some(sender) = waiting.borrow_mut().take() {
-                // Whoever waited may have been dropped by a stop.
-                let _ = sender.send(());
-            }
-        });
-        let channel = MessageChannel::new().ok();
-        if let Some(channel) = &channel {
-            channel.port1().set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        }
-        Self { channel, through, _hear: hear }
-    }
-}
-
-impl Turnstile {
-    async fn pass(&self) {
-        let Some(channel) = &self.channel else { return };
-        let (sender, receiver) = oneshot::channel();
-        *self.through.borrow_mut() = Some(sender);
-        if channel.port2().post_message(&JsValue::NULL).is_ok() {
-            // The sender lives until the message is there.
-            let _ = receiver.await;
-        }
     }
 }

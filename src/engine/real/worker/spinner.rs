@@ -5,9 +5,10 @@ use futures::StreamExt;
 
 use super::{Inbox, Uplink};
 use crate::engine::real::clock::since_epoch;
-use crate::engine::real::kernels::{Kernel, Piece, SharedCell, Step};
+use crate::engine::real::kernels::{Kernel, SharedCell, Step, kernel};
 use crate::engine::real::plan::MAIN_THREAD;
 use crate::protocol::{FromWorker, ToWorker};
+use crate::scenario::Piece;
 
 /// Counts as often as it is asked to.
 pub(super) async fn live(mut inbox: Inbox) {
@@ -28,5 +29,5 @@ pub(super) async fn live(mut inbox: Inbox) {
 
 /// Steps of equal length for longer than anyone asks.
 fn endless() -> Kernel {
-    Piece::Squares(u64::MAX / 2).kernel(&SharedCell::default().into(), MAIN_THREAD)
+    kernel(&Piece::Squares(u64::MAX / 2), &SharedCell::default().into(), MAIN_THREAD)
 }

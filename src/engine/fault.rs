@@ -8,7 +8,7 @@ const HELPING: usize = 16 << 20;
 /// Brings the failure about, in the middle of a piece of work. A worker that
 /// never starts is the page's part.
 #[allow(clippy::panic, reason = "a panic is what was asked for")]
-pub(in crate::engine::real) fn bring_about(fault: Option<Fault>) {
+pub(super) fn bring_about(fault: Option<Fault>) {
     match fault {
         Some(Fault::Panic) => panic!("this is the failure that the address of the page asked for"),
         Some(Fault::Memory) => run_out_of_memory(),

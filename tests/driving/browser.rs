@@ -16,7 +16,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::kind::Kind;
+use super::kind::Kind;
 
 /// For what takes some time but is not what the test measures.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::server::{self, Response};
+use super::server::{self, Response};
 
 /// A kind of host: the first folder of its addresses, the headers that it sends with every file,
 /// and the files that it does not have, by the end of their names.

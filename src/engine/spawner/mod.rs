@@ -1,48 +1,52 @@
 //! How a worker is started, wherever the page may live: by the address of
 //! `worker.js`; where that is refused (a sandbox without an origin), by the same
 //! text in a blob; and where that is refused too, in a data address. A worker
-//! counts as started when it has said so.
+//! counts as started when it has said so. What it is for, and what it says
+//! afterwards, is its engine's business.
+
+mod kit;
 
 use std::cell::Cell;
-use std::rc::Rc;
+use std::marker::PhantomData;
 
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::{Either, select};
 use gloo::timers::future::TimeoutFuture;
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, MessagePort};
 
-use super::kit::{Kit, Memory};
-use crate::base::Nanos;
-use crate::engine::real::clock::{Offset, Reading, since_epoch};
-use crate::protocol::{FromWorker, Start, ToWorker, decode, encode};
+use crate::protocol::{First, Word, decode, encode};
+pub(super) use kit::{Kit, Memory};
 
 /// The text that every worker runs first.
-const WORKER_JS: &str = include_str!("../../../../static/worker.js");
+const WORKER_JS: &str = include_str!("../../../static/worker.js");
 
 /// How long a worker may take to say that it has started.
 const START_WITHIN_MILLIS: u32 = 10_000;
 
-/// How often a worker is asked for its time; the fastest answer counts.
-const CLOCK_QUESTIONS: usize = 12;
-
-/// A worker that listens. Dropping it ends it.
-pub(super) struct Worker {
+/// A worker that listens to messages `T`. Dropping it ends it.
+pub(super) struct Worker<T> {
     inner: web_sys::Worker,
+    _listens_to: PhantomData<T>,
     _hear: Closure<dyn Fn(MessageEvent)>,
     _fail: Closure<dyn Fn(ErrorEvent)>,
 }
 
 /// What a worker says, in order.
-pub(super) type Heard = UnboundedReceiver<FromWorker>;
+pub(super) type Heard<F> = UnboundedReceiver<F>;
 
-/// Starts a worker and waits until it listens.
+/// Starts a worker and waits until it listens; `start` is what it hears first.
 ///
 /// # Errors
 /// A sentence, when no way of starting one works here.
-pub(super) async fn spawn(kit: &Kit, start: &Start, memory: Memory) -> Result<(Worker, Heard), String> {
+pub(super) async fn spawn<T: Serialize, F: Word>(
+    kit: &Kit,
+    start: &impl Serialize,
+    memory: Memory,
+) -> Result<(Worker<T>, Heard<F>), String> {
     let message = kit.boot_message(&encode(start), memory);
     let mut reason = String::new();
     for way in [by_address, by_blob, by_data] {
@@ -84,65 +88,52 @@ fn by_data(_: &Kit) -> Result<web_sys::Worker, JsValue> {
     web_sys::Worker::new(&format!("data:text/javascript,{text}"))
 }
 
-async fn first_word((worker, mut heard): (Worker, Heard), message: &JsValue) -> Result<(Worker, Heard), String> {
+async fn first_word<T, F: Word>(
+    (worker, mut heard): (Worker<T>, Heard<F>),
+    message: &JsValue,
+) -> Result<(Worker<T>, Heard<F>), String> {
     worker.inner.post_message(message).map_err(|error| in_words(&error))?;
     match select(heard.next(), TimeoutFuture::new(START_WITHIN_MILLIS)).await {
-        Either::Left((Some(FromWorker::Ready), _)) => Ok((worker, heard)),
-        Either::Left((Some(FromWorker::Failed(words)), _)) => Err(words),
-        Either::Left(_) => Err("it said something else than that it is ready".to_owned()),
+        Either::Left((word, _)) => match word.map(Word::first) {
+            Some(First::Ready) => Ok((worker, heard)),
+            Some(First::Failed(words)) => Err(words),
+            Some(First::Other) | None => Err("it said something else than that it is ready".to_owned()),
+        },
         Either::Right(_) => Err(format!("it did not answer within {} s", START_WITHIN_MILLIS / 1_000)),
     }
 }
 
-impl Worker {
-    fn listen_to(inner: web_sys::Worker) -> (Self, Heard) {
+impl<T: Serialize> Worker<T> {
+    fn listen_to<F: Word>(inner: web_sys::Worker) -> (Self, Heard<F>) {
         let (send, heard) = unbounded();
         let errors = send.clone();
         let hear =
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, understand(&event.data())));
         let fail = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
-            tell(&errors, FromWorker::Failed(died(&event)));
+            tell(&errors, F::failure(died(&event)));
         });
         inner.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         inner.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        (Self { inner, _hear: hear, _fail: fail }, heard)
+        (Self { inner, _listens_to: PhantomData, _hear: hear, _fail: fail }, heard)
     }
 
     /// Says something to the worker.
-    pub(super) fn say(&self, message: ToWorker) {
-        let bytes = js_sys::Uint8Array::from(encode(&message).as_slice());
+    pub(super) fn say(&self, message: &T) {
+        let bytes = js_sys::Uint8Array::from(encode(message).as_slice());
         // Only a port or a memory could be refused, and there is none.
         let _ = self.inner.post_message(&bytes);
     }
 
     /// Hands the worker a port.
-    pub(super) fn give(&self, message: ToWorker, port: &MessagePort) {
-        let bytes = js_sys::Uint8Array::from(encode(&message).as_slice());
+    pub(super) fn give(&self, message: &T, port: &MessagePort) {
+        let bytes = js_sys::Uint8Array::from(encode(message).as_slice());
         // The port is ours, so it may be handed over.
         let _ = self.inner.post_message_with_transfer(&bytes, &js_sys::Array::of1(port));
     }
-
-    /// How far the worker's clock is ahead of the page's.
-    ///
-    /// # Errors
-    /// The worker's own words, if it failed meanwhile.
-    pub(super) async fn compare_clocks(&self, heard: &mut Heard) -> Result<Offset, String> {
-        let mut readings = Vec::with_capacity(CLOCK_QUESTIONS);
-        while readings.len() < CLOCK_QUESTIONS {
-            let asked = since_epoch();
-            self.say(ToWorker::Ping);
-            match heard.next().await {
-                Some(FromWorker::Pong(theirs)) => readings.push(Reading { asked, theirs, answered: since_epoch() }),
-                Some(FromWorker::Failed(words)) => return Err(words),
-                _ => break,
-            }
-        }
-        Ok(Offset::estimate(&readings).unwrap_or(Offset { ahead_nanos: 0, error: Nanos::from_millis(1) }))
-    }
 }
 
-impl Drop for Worker {
+impl<T> Drop for Worker<T> {
     fn drop(&mut self) {
         self.inner.set_onmessage(None);
         self.inner.set_onerror(None);
@@ -150,18 +141,18 @@ impl Drop for Worker {
     }
 }
 
-fn tell(send: &UnboundedSender<FromWorker>, message: FromWorker) {
+fn tell<F>(send: &UnboundedSender<F>, message: F) {
     // Nobody listens any more: the worker is being ended.
     let _ = send.unbounded_send(message);
 }
 
 /// A worker's message: bytes of ours, or what `worker.js` says when it fails.
-fn understand(data: &JsValue) -> FromWorker {
+fn understand<F: Word>(data: &JsValue) -> F {
     match data.dyn_ref::<js_sys::Uint8Array>() {
-        Some(bytes) => decode(&bytes.to_vec()).unwrap_or_else(|garbled| FromWorker::Failed(garbled.to_string())),
+        Some(bytes) => decode(&bytes.to_vec()).unwrap_or_else(|garbled| F::failure(garbled.to_string())),
         None => {
             let words = js_sys::Reflect::get(data, &"failed".into()).ok().and_then(|words| words.as_string());
-            FromWorker::Failed(words.unwrap_or_else(|| "A worker said something that nobody understands.".to_owned()))
+            F::failure(words.unwrap_or_else(|| "A worker said something that nobody understands.".to_owned()))
         }
     }
 }
@@ -175,9 +166,9 @@ fn died(event: &ErrorEvent) -> String {
     }
 }
 
-fn in_words(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+/// What a browser threw, as a sentence's part.
+pub(in crate::engine) fn in_words(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let number = || error.as_f64().map(|number| (number as i64).to_string());
+    message.or_else(|| error.as_string()).or_else(number).unwrap_or_else(|| "it did not say why".to_owned())
 }
-
-/// Shared by everyone who has to reach the worker.
-pub(super) type Crewman = Rc<Worker>;

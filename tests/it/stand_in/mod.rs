@@ -1,0 +1,45 @@
+//! The catalogue's programs on the simulated computer: what they compute, and
+//! what a reader shall see in their runs.
+
+mod results;
+mod shows;
+
+use interleave::engine::stand_in;
+use interleave::machine::Spec;
+use interleave::scenario::{Choice, Model, Pool, Workload};
+
+use crate::machine::running::{Run, run};
+
+/// Every model, and an event loop with either pool beside it.
+const MODELS: [(Model, Pool); 6] = [
+    (Model::Sequential, Pool::None),
+    (Model::Threads, Pool::None),
+    (Model::Processes, Pool::None),
+    (Model::Coroutines, Pool::None),
+    (Model::Coroutines, Pool::Threads),
+    (Model::Coroutines, Pool::Processes),
+];
+
+/// A workload with the parameters of a simulated run.
+fn choice(workload: Workload, (model, pool): (Model, Pool)) -> Choice {
+    let choice = but(Choice::new(workload, model), |choice| choice.pool = pool);
+    match workload {
+        Workload::Primes => choice.with_value("limit", 100_000),
+        Workload::Fib => choice.with_value("n", 20),
+        Workload::Counter => choice.with_value("times", 100_000).with_value("repeats", 1),
+        Workload::Offload => choice.with_value("n", 30_000),
+        Workload::Factorial | Workload::Sleepers | Workload::Downloads => choice,
+    }
+}
+
+/// The choice, changed.
+fn but(mut choice: Choice, change: impl FnOnce(&mut Choice)) -> Choice {
+    change(&mut choice);
+    choice
+}
+
+/// The run of a choice on a computer with so many cores.
+fn simulate(choice: &Choice, cores: u32) -> Run {
+    let spec = Spec { cores, gil: choice.gil, seed: choice.seed, ..Spec::default() };
+    run(&spec, stand_in::program(choice))
+}
