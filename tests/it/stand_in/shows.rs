@@ -92,8 +92,8 @@ fn downloads_are_as_slow_as_their_model() {
         );
     };
     check(SEQUENTIAL, 5, 10_000..20_000);
-    check(THREADS, 5, 3_000..4_000);
-    check(PROCESSES, 5, 3_000..4_000);
+    check(THREADS, 5, 3_000..4_200);
+    check(PROCESSES, 5, 3_000..4_200);
     check(COROUTINES, 5, 400..600);
     check(THREADS, 160, 400..800);
 }
