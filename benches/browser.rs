@@ -162,7 +162,7 @@ async fn wall(browser: &Browser, query: &str) -> f64 {
             ))
             .await;
     } else {
-        page::open(browser, query).await;
+        page::open_real(browser, query).await;
         page::wait_for_service_worker(browser).await;
         page::run(browser).await;
     }

@@ -16,7 +16,7 @@ use interleave::trace::file;
 
 fn main() {
     browser::with_browser(async |browser| {
-        page::open(browser, "scenario=primes&model=threads").await;
+        page::open_real(browser, "scenario=primes&model=threads").await;
         // The first run of a tab calibrates and warms the module up.
         page::run(browser).await;
         let report = page::run(browser).await;

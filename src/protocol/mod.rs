@@ -91,7 +91,7 @@ pub enum News {
     ClockError(Nanos),
     /// What the numbers of the whole trace say, where the engine has reckoned
     /// that; otherwise the page does.
-    Facts(Facts),
+    Facts(Rc<Facts>),
     /// It is over.
     Ended(End),
 }

@@ -65,7 +65,7 @@ pub enum FromSimulator {
         /// The number of the run.
         run: u64,
         /// The numbers of its whole trace.
-        facts: Facts,
+        facts: Box<Facts>,
     },
     /// The run is over.
     Ended {

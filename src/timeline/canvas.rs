@@ -7,6 +7,15 @@ use web_sys::js_sys::Array;
 use super::paint::Writing;
 use super::{Align, Point, Rect, Surface};
 
+/// A length as CSS writes it, to the hundredth. The standard library's writer of
+/// floats would be a part of what the page fetches.
+pub fn css_pixels(length: f64) -> String {
+    let hundredths = (length * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}px", hundredths / 100, hundredths % 100)
+}
+
 /// A canvas to be painted on, frame after frame.
 #[derive(Debug)]
 pub struct CanvasSurface {
@@ -80,7 +89,7 @@ impl Surface for CanvasSurface {
 
     fn write(&mut self, writing: Writing<'_>) {
         let weight = if writing.bold { 600 } else { 400 };
-        let font = format!("{weight} {}px {}", writing.size, self.family);
+        let font = format!("{weight} {} {}", css_pixels(writing.size), self.family);
         if self.font != font {
             self.context.set_font(&font);
             self.font = font;

@@ -26,7 +26,7 @@ pub(super) fn arrows(trace: &Trace, cursor: Cursor, place: impl Fn(LaneId, Nanos
 
 fn arrow(from: Point, to: Point) -> [Item; 2] {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let length = dx.hypot(dy).max(1.0);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
     let (ux, uy) = (dx / length, dy / length);
     let back = Point { x: to.x - ux * HEAD_LENGTH, y: to.y - uy * HEAD_LENGTH };
     let head = vec![

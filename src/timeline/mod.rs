@@ -31,7 +31,7 @@ mod view;
 mod words;
 
 pub use axis::{Tick, axis_end_for, ticks};
-pub use canvas::CanvasSurface;
+pub use canvas::{CanvasSurface, css_pixels};
 pub use columns::{Bar, Columns, Speck, columns};
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};

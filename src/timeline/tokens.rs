@@ -80,7 +80,7 @@ impl Sizes {
         let tokens = tokens();
         let size = |name: &str| {
             let value = tokens.get(name).copied().unwrap_or_default();
-            value.trim_end_matches("px").parse().unwrap_or(0.0)
+            pixels(value).unwrap_or(0.0)
         };
         Self {
             row_roomy: size("row-roomy"),
@@ -121,6 +121,15 @@ fn tokens() -> BTreeMap<&'static str, &'static str> {
             Some((name.trim(), value.trim()))
         })
         .collect()
+}
+
+/// A size with one decimal at most. The standard library's reader of floats would
+/// be a good part of what the page fetches.
+fn pixels(value: &str) -> Option<f64> {
+    let value = value.trim_end_matches("px");
+    let (whole, tenths) = value.split_once('.').unwrap_or((value, "0"));
+    let (whole, tenths): (u32, u32) = (whole.parse().ok()?, tenths.parse().ok().filter(|&tenths| tenths < 10)?);
+    Some(f64::from(whole) + f64::from(tenths) / 10.0)
 }
 
 fn colour(value: &str, scheme: Scheme) -> Option<&str> {

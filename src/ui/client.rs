@@ -124,7 +124,6 @@ impl Ear {
                 return;
             }
             News::Facts(facts) => {
-                let facts = Rc::new(facts);
                 *self.facts.borrow_mut() = Some(Rc::clone(&facts));
                 Told::Facts(facts)
             }

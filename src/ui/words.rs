@@ -100,7 +100,7 @@ pub fn choice_words(choice: &Choice) -> String {
         (Model::Coroutines, Pool::Processes) => {
             format!("coroutines + {} {}", choice.workers, if choice.workers == 1 { "process" } else { "processes" })
         }
-        (model, _) => model.title().to_lowercase(),
+        (model, _) => model.title().to_ascii_lowercase(),
     });
     if gil_matters(choice.model, choice.pool) {
         parts.push(if choice.gil { "GIL" } else { "free-threaded" }.to_owned());

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::driving::browser::{Browser, with_browser};
-use crate::driving::page::{open, run};
+use crate::driving::page::{open_real, run};
 
 /// What a browser's own clocks differ by without our doing: a step of each of two.
 const STEPS: i64 = 10_000;
@@ -43,7 +43,7 @@ fn wrong_clocks_are_brought_onto_one_axis() {
         let script = json!({ "source": include_str!("wrong_clocks.js") });
         browser.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
         for &(model, told, least_links) in MODELS {
-            open(browser, &format!("scenario=primes&limit=1000000&model={model}")).await;
+            open_real(browser, &format!("scenario=primes&limit=1000000&model={model}")).await;
             let report = run(browser).await;
             assert_eq!(report.verdict, "as expected", "{model}: {report:?}");
             let heard = browser.run("return globalThis.heard;").await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driving::browser::with_browser;
-use crate::driving::page::{open, open_at, report, run, trace};
+use crate::driving::page::{open, open_at, open_real, report, run, trace};
 use crate::driving::site::here;
 
 /// A kind of worker, by a link that starts one, and the failures to try in it.
@@ -23,14 +23,14 @@ const FAULTS: &[(&str, &str, &str)] = &[
 fn a_failure_in_any_kind_of_worker_is_told_and_the_next_run_works() {
     with_browser(async |browser| {
         for (model, fault, words) in FAULTS {
-            open(browser, &format!("scenario=primes&limit=400000&{model}&fault={fault}")).await;
+            open_real(browser, &format!("scenario=primes&limit=400000&{model}&fault={fault}")).await;
             let report = run(browser).await;
             assert_eq!(report.phase, "failed", "{model}, {fault}: {report:?}");
             assert!(report.messages.iter().any(|message| message.contains(words)), "{model}, {fault}: {report:?}");
             if *fault != "start" {
                 assert!(trace(browser).await.lanes().count() >= 2, "{model}, {fault}: the trace so far is kept");
             }
-            open(browser, &format!("scenario=primes&limit=400000&{model}")).await;
+            open_real(browser, &format!("scenario=primes&limit=400000&{model}")).await;
             assert_eq!(run_to_result(browser).await, "as expected", "{model} after {fault}");
         }
     });
@@ -43,16 +43,17 @@ async fn run_to_result(browser: &crate::driving::browser::Browser) -> String {
 #[test]
 fn without_isolation_threads_are_off_with_a_reason_and_the_rest_runs() {
     with_browser(async |browser| {
-        open_at(browser, &here("/none/?nosw&scenario=primes&limit=300000&model=threads")).await;
+        open_at(browser, &here("/none/?nosw&where=real&scenario=primes&limit=300000&model=threads")).await;
         let why = browser.text("body").await;
         assert!(why.contains("Threads need memory that workers share"), "{why}");
         browser.screenshot("without-isolation").await;
         for model in ["sequential", "processes&workers=2", "coroutines", "coroutines&pool=processes&workers=2"] {
-            open_at(browser, &here(&format!("/none/?nosw&scenario=primes&limit=300000&model={model}"))).await;
+            open_at(browser, &here(&format!("/none/?nosw&where=real&scenario=primes&limit=300000&model={model}")))
+                .await;
             assert_eq!(run_to_result(browser).await, "as expected", "{model}");
         }
         // Without a service worker the page says who plays the network.
-        open_at(browser, &here("/none/?nosw&scenario=downloads&pages=6&latency=30&model=coroutines")).await;
+        open_at(browser, &here("/none/?nosw&where=real&scenario=downloads&pages=6&latency=30&model=coroutines")).await;
         assert_eq!(run_to_result(browser).await, "as expected");
     });
 }
@@ -65,7 +66,7 @@ fn bad_values_in_a_link_are_told_and_replaced() {
             ("scenario=primes&limit=lots", "lots"),
             ("scenario=primes&workers=99999", "99999"),
             ("scenario=factorial&model=coroutines", "Pick sequential, threads or processes"),
-            ("scenario=primes&where=simulated", "simulated"),
+            ("scenario=primes&where=nowhere", "one of simulated, real"),
         ] {
             open(browser, query).await;
             let report = report(browser).await;
@@ -88,7 +89,7 @@ fn a_choice_is_a_link_that_restores_it() {
             )
             .await;
         let address = address.as_str().unwrap();
-        for piece in ["scenario=primes", "model=processes", "where=real"] {
+        for piece in ["scenario=primes", "model=processes", "where=simulated"] {
             assert!(address.contains(piece), "{address}");
         }
         assert_eq!(json!(report(browser).await.messages), json!([]));

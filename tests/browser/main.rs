@@ -11,5 +11,6 @@ mod failing;
 mod hosting;
 mod latency;
 mod runs;
+mod same_bytes;
 mod starting;
 mod stopping;

@@ -5,7 +5,7 @@ use interleave::base::Nanos;
 use interleave::trace::{CounterKind, Lane, LaneKind, LinkKind, On, Span, State, Trace};
 
 use crate::driving::browser::{Browser, with_browser};
-use crate::driving::page::{Report, open, run, trace, wait_for_page, wait_for_service_worker};
+use crate::driving::page::{Report, open_real, run, trace, wait_for_page, wait_for_service_worker};
 use crate::driving::site::{course_page, elsewhere, here};
 
 /// The models, as a link names them.
@@ -151,7 +151,7 @@ fn coroutines_wait_for_everything_at_once() {
 fn a_frame_in_a_plain_course_page_runs_every_model() {
     with_browser(async |browser| {
         for (name, model) in MODELS {
-            let source = elsewhere(&format!("/four/?embed&scenario=primes&limit=200000&{model}"));
+            let source = elsewhere(&format!("/four/?embed&where=real&scenario=primes&limit=200000&{model}"));
             browser.goto(&here(&course_page(&source, "none", &[], &[]))).await;
             browser.enter_frame("#frame").await;
             wait_for_page(browser).await;
@@ -176,7 +176,7 @@ fn the_most_workers_that_a_run_may_have() {
 }
 
 async fn run_link(browser: &Browser, query: &str) -> (Report, Trace) {
-    open(browser, query).await;
+    open_real(browser, query).await;
     wait_for_service_worker(browser).await;
     let report = run(browser).await;
     (report, trace(browser).await)

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::driving::browser::{Browser, PATIENCE, with_browser};
-use crate::driving::page::{open, press_run, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
+use crate::driving::page::{open_real, press_run, run, trace, wait_for_end, wait_for_service_worker, wait_for_work};
 
 /// From the press on Stop to the stopped page, timed by the page itself.
 const STOP: &str = "
@@ -35,7 +35,7 @@ const RUNS: &[&str] = &[
 fn stop_is_heard_within_100_ms_and_everyone_leaves() {
     with_browser(async |browser| {
         for link in RUNS {
-            open(browser, link).await;
+            open_real(browser, link).await;
             wait_for_service_worker(browser).await;
             press_run(browser).await;
             wait_for_work(browser).await;
@@ -52,7 +52,7 @@ fn stop_is_heard_within_100_ms_and_everyone_leaves() {
 #[test]
 fn the_next_run_after_a_stop_starts_clean() {
     with_browser(async |browser| {
-        open(browser, "scenario=primes&limit=3000000&model=threads&gil=off&workers=2").await;
+        open_real(browser, "scenario=primes&limit=3000000&model=threads&gil=off&workers=2").await;
         press_run(browser).await;
         wait_for_work(browser).await;
         browser.run(STOP).await;
@@ -64,7 +64,7 @@ fn the_next_run_after_a_stop_starts_clean() {
 #[test]
 fn a_deaf_worker_is_ended_and_the_next_run_waits_and_says_so() {
     with_browser(async |browser| {
-        open(browser, "scenario=primes&limit=1000000&model=processes&workers=2&fault=deaf").await;
+        open_real(browser, "scenario=primes&limit=1000000&model=processes&workers=2&fault=deaf").await;
         press_run(browser).await;
         wait_for_work(browser).await;
         tokio::time::sleep(Duration::from_millis(300)).await;

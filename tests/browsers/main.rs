@@ -10,7 +10,7 @@ mod driving;
 
 use driving::browser::{Browser, with_kind};
 use driving::kind::Kind;
-use driving::page::{open, open_at, run, wait_for_service_worker};
+use driving::page::{open_at, open_real, run, wait_for_service_worker};
 use driving::site::here;
 
 /// What runs without shared memory.
@@ -64,7 +64,7 @@ fn webkit_without_shared_memory_runs_the_rest_and_says_why() {
 
 async fn run_all(browser: &Browser, links: &[&str]) {
     for link in links {
-        open(browser, link).await;
+        open_real(browser, link).await;
         wait_for_service_worker(browser).await;
         let report = run(browser).await;
         assert_eq!((&*report.phase, &*report.verdict), ("finished", "as expected"), "{link}: {report:?}");
@@ -74,11 +74,11 @@ async fn run_all(browser: &Browser, links: &[&str]) {
 
 async fn without_isolation(browser: &Browser) {
     for link in WITHOUT_SHARED_MEMORY {
-        open_at(browser, &here(&format!("/none/?nosw&{link}"))).await;
+        open_at(browser, &here(&format!("/none/?nosw&where=real&{link}"))).await;
         let report = run(browser).await;
         assert_eq!((&*report.phase, &*report.verdict), ("finished", "as expected"), "{link}: {report:?}");
     }
-    open_at(browser, &here("/none/?nosw&scenario=primes&model=threads")).await;
+    open_at(browser, &here("/none/?nosw&where=real&scenario=primes&model=threads")).await;
     let words = browser.text("body").await;
     assert!(words.contains("Threads need memory that workers share"), "{words}");
 }

@@ -19,10 +19,18 @@ pub(crate) struct Report {
     pub(crate) verdict: String,
     pub(crate) numbers: Vec<u64>,
     pub(crate) wall_ms: f64,
+    /// The same work one task after the other, where that is known.
+    pub(crate) sequential_ms: Option<f64>,
     pub(crate) messages: Vec<String>,
 }
 
-/// Opens the page, served with all headers, and waits until it answers.
+/// Opens the page for a real run of a choice, served with all headers, and waits until it answers.
+pub(crate) async fn open_real(browser: &Browser, query: &str) {
+    open(browser, &format!("{query}&where=real")).await;
+}
+
+/// Opens the page, served with all headers, and waits until it answers. Where the link does not say
+/// otherwise everything is simulated.
 pub(crate) async fn open(browser: &Browser, query: &str) {
     open_at(browser, &here(&format!("/built/?{query}"))).await;
 }
@@ -86,6 +94,7 @@ pub(crate) async fn report(browser: &Browser) -> Report {
         verdict: report["verdict"].as_str().unwrap_or_default().to_owned(),
         numbers: texts("numbers").iter().map(|number| number.parse().expect("decimal digits")).collect(),
         wall_ms: report["wallMs"].as_f64().unwrap_or_default(),
+        sequential_ms: report["sequentialMs"].as_f64(),
         messages: texts("messages"),
     }
 }

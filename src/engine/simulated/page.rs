@@ -173,7 +173,7 @@ impl Desk {
                         worker.say(&ToSimulator::Taken { run });
                     }
                 }
-                FromSimulator::Facts { run, facts } => self.tell(run, News::Facts(facts)),
+                FromSimulator::Facts { run, facts } => self.tell(run, News::Facts(Rc::from(facts))),
                 FromSimulator::Ended { run, end } => self.end(run, end),
                 FromSimulator::Failed(words) => self.fail(words),
             }

@@ -164,7 +164,7 @@ impl Run {
 
     fn tell_facts(&mut self) {
         self.trace.close();
-        say(&FromSimulator::Facts { run: self.order.run, facts: Facts::of(&self.trace) });
+        say(&FromSimulator::Facts { run: self.order.run, facts: Box::new(Facts::of(&self.trace)) });
     }
 
     fn end(&self, end: End) {

@@ -167,6 +167,8 @@ fn died(event: &ErrorEvent) -> String {
 }
 
 /// What a browser threw, as a sentence's part.
-fn in_words(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+pub(in crate::engine) fn in_words(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let number = || error.as_f64().map(|number| (number as i64).to_string());
+    message.or_else(|| error.as_string()).or_else(number).unwrap_or_else(|| "it did not say why".to_owned())
 }

@@ -11,12 +11,16 @@ use crate::ui::state::{Action, CORES, Draft};
 
 /// The usual numbers.
 const USUAL: [u32; 5] = [1, 2, 4, 8, 16];
+/// How many of them there is room for in a course page.
+const EMBEDDED: usize = 4;
 
 /// The number and who hears of another.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct CoresProps {
     /// How many there are.
     pub cores: u32,
+    /// Whether there is little room.
+    pub is_short: bool,
     /// What was typed and cannot be used.
     pub drafts: Vec<Draft>,
     /// Hears what is picked.
@@ -27,18 +31,19 @@ pub(super) struct CoresProps {
 #[component]
 pub(super) fn Cores(props: &CoresProps) -> Html {
     let picked = |cores: u32| props.cores == cores;
+    let usual = if props.is_short { &USUAL[..EMBEDDED] } else { &USUAL };
     html! {
         <div class="field" role="group" aria-labelledby="control-cores">
             <label class="label" id="control-cores" for="param-cores">{ "Cores" }</label>
             <div class="segments cores">
-                { for USUAL.map(|cores| html! {
+                { for usual.iter().map(|&cores| html! {
                     <span class="segment" key={cores}>
                         <button type="button" onclick={props.act.reform(move |_: MouseEvent| Action::PickCores(cores))}
                             aria-pressed={picked(cores).to_string()}
                             aria-label={if cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") }}>{ cores }</button>
                     </span>
                 }) }
-                { input(props, USUAL.into_iter().any(picked)) }
+                { input(props, usual.iter().copied().any(picked)) }
             </div>
             { number::wrong(CORES, &props.drafts) }
         </div>

@@ -49,9 +49,10 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
                 }
                 if choice.is_simulated() {
-                    <Cores cores={choice.cores} drafts={state.drafts.clone()} act={act.clone()} />
+                    <Cores cores={choice.cores} is_short={is_embedded} drafts={state.drafts.clone()} act={act.clone()} />
                 }
-                if workers_matter(choice) {
+                // In a course page the cores take their place.
+                if workers_matter(choice) && !(is_embedded && choice.is_simulated()) {
                     <Workers state={Rc::clone(state)} act={act.clone()} />
                 }
                 if gil_matters(choice.model, choice.pool) && !is_embedded {

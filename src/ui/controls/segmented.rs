@@ -30,7 +30,7 @@ pub struct SegmentedProps {
 /// The buttons.
 #[component]
 pub fn Segmented(props: &SegmentedProps) -> Html {
-    let id = format!("control-{}", props.label.to_lowercase());
+    let id = format!("control-{}", props.label.to_ascii_lowercase());
     html! {
         <div class="field" role="group" aria-labelledby={id.clone()}>
             <span class="label" id={id.clone()}>{ props.label }</span>

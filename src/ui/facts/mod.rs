@@ -1,5 +1,8 @@
-//! What the numbers of a run say: tiles, and where its time went.
+//! What the numbers of a run say: tiles, what its wall time was made of, and
+//! where its threads’ time went.
 
+mod path;
+mod shares;
 mod tiles;
 mod time;
 
@@ -22,6 +25,7 @@ pub struct FactsPanelProps {
 /// The run's facts. While it goes on their places are kept.
 #[component]
 pub fn FactsPanel(props: &FactsPanelProps) -> Html {
+    let facts = props.state.shown.as_ref().and_then(|shown| shown.facts.as_deref());
     html! {
         <>
             <section class="run-facts" aria-labelledby="facts-title">
@@ -29,8 +33,12 @@ pub fn FactsPanel(props: &FactsPanelProps) -> Html {
                 { tiles::view(&props.state, &props.command) }
             </section>
             <section class="run-time" aria-labelledby="time-title">
+                <h2 id="path-title" title="The critical path: the chain of work and waits that leads to the run’s end">
+                    { "What the wall time was made of" }
+                </h2>
+                { path::view(facts) }
                 <h2 id="time-title">{ "Where the threads’ time went" }</h2>
-                { time::view(props.state.shown.as_ref().and_then(|shown| shown.facts.as_deref())) }
+                { time::view(facts) }
             </section>
         </>
     }

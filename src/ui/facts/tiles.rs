@@ -26,10 +26,18 @@ pub(super) fn view(state: &State, command: &Callback<Command>) -> Html {
     let choice = shown.map_or(&state.choice, |shown| &shown.choice);
     let mut tiles = vec![tile(facts.map(|facts| facts.wall.to_string()), "wall time")];
     tiles.extend(speed_up(state, choice, facts, command));
-    tiles.push(parallelism(state, shown, facts));
+    if choice.is_simulated() {
+        tiles.extend(of_computer(choice, facts));
+    } else {
+        tiles.push(parallelism(state, shown, facts));
+    }
     tiles.push(of_model(choice, facts));
     tiles.extend(of_workload(choice, shown, facts));
-    tiles.extend(clock(state, shown));
+    if choice.is_simulated() {
+        tiles.push(tile(facts.map(|facts| bytes(facts.memory.sum)), "memory in use, at most"));
+    } else {
+        tiles.extend(clock(state, shown));
+    }
     html! {
         <dl class="tiles">
             { for tiles.into_iter().map(|tile| html! { <div class="tile"><dd>{ tile.number }</dd><dt>{ tile.what }</dt></div> }) }
@@ -47,7 +55,9 @@ fn speed_up(state: &State, choice: &Choice, facts: Option<&Facts>, command: &Cal
     let recorded = state.shown.as_ref().is_some_and(|shown| shown.ending == Ending::Recorded);
     let baseline = if recorded { None } else { state.baseline(choice) };
     let number = facts.zip(baseline).map(|(facts, baseline)| times(baseline, facts.wall));
-    let can_measure = facts.is_some() && baseline.is_none() && !recorded && state.busy.is_none();
+    // A simulated one is made without being asked for.
+    let can_measure =
+        facts.is_some() && baseline.is_none() && !recorded && !choice.is_simulated() && state.under_way().is_none();
     let onclick = command.reform(|_: MouseEvent| Command::Measure);
     let what = html! {
         <>
@@ -61,6 +71,24 @@ fn speed_up(state: &State, choice: &Choice, facts: Option<&Facts>, command: &Cal
         </>
     };
     Some(Tile { number: number.unwrap_or_else(|| UNKNOWN.to_owned()), what })
+}
+
+/// How a simulated computer was used.
+fn of_computer(choice: &Choice, facts: Option<&Facts>) -> [Tile; 2] {
+    let cores = facts.and_then(|facts| facts.cores);
+    let words = if choice.cores == 1 { "of 1 core used".to_owned() } else { format!("of {} cores used", choice.cores) };
+    [
+        tile(cores.map(|cores| percent(cores.busy_permille)), &words),
+        tile(cores.map(|cores| grouped(cores.context_switches)), "context switches"),
+    ]
+}
+
+/// A share with three figures where there is little of it.
+fn percent(permille: u32) -> String {
+    match permille {
+        0..100 => format!("{}.{} %", permille / 10, permille % 10),
+        _ => format!("{} %", (permille + 5) / 10),
+    }
 }
 
 /// Busy time by wall time, and beside it what there was to be had.
@@ -84,7 +112,7 @@ fn of_model(choice: &Choice, facts: Option<&Facts>) -> Tile {
         return tile(facts.map(|facts| bytes(facts.serialised_bytes)), "serialised between processes");
     }
     if gil_matters(choice.model, choice.pool) && choice.gil {
-        return tile(facts.map(|facts| grouped(facts.hand_overs.into())), "hand-overs of the GIL");
+        return tile(facts.map(|facts| grouped(facts.gil_hand_overs.into())), "hand-overs of the GIL");
     }
     if choice.model == Model::Coroutines {
         return tile(facts.map(|facts| grouped(facts.task_steps.into())), "steps of tasks");

@@ -13,7 +13,7 @@ use super::tip;
 use crate::base::Nanos;
 use crate::timeline::{
     DisplayList, Folds, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words,
-    layout, overview, paint,
+    css_pixels, layout, overview, paint,
 };
 use crate::trace::{Source, Trace};
 use crate::ui::theme;
@@ -233,9 +233,9 @@ impl Scene {
         view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
         let height = content_height(&trace, view).max(view.height);
-        let _ = rows.style().set_property("height", &format!("{height}px"));
-        let _ = canvas.style().set_property("width", &format!("{}px", view.width));
-        let _ = canvas.style().set_property("height", &format!("{}px", view.height));
+        let _ = rows.style().set_property("height", &css_pixels(height));
+        let _ = canvas.style().set_property("width", &css_pixels(view.width));
+        let _ = canvas.style().set_property("height", &css_pixels(view.height));
         view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
     }
 

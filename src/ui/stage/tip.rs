@@ -21,7 +21,8 @@ pub(super) fn show(tip: &HtmlElement, scene: &Scene) {
     let view = &scene.view;
     let x = if at.x + APART + width <= view.width { at.x + APART } else { (at.x - APART - width).max(4.0) };
     let y = if at.y + APART + height <= view.height { at.y + APART } else { (at.y - APART - height).max(4.0) };
-    let _ = tip.style().set_property("transform", &format!("translate({}px, {}px)", x.round(), y.round()));
+    let _ =
+        tip.style().set_property("transform", &format!("translate({}px, {}px)", x.round() as i64, y.round() as i64));
 }
 
 /// Where the pointer is, or the start of the span that the keys are on.

@@ -14,6 +14,7 @@ use web_sys::{MessageEvent, MessagePort, Response, XmlHttpRequest, XmlHttpReques
 
 use crate::engine::real::kernels::Request;
 use crate::engine::real::sync::Sleeper;
+use crate::engine::spawner::in_words;
 use crate::protocol::{Network, encode};
 
 #[wasm_bindgen]
@@ -109,7 +110,8 @@ fn requested(url: &str) -> Result<u64, JsValue> {
 }
 
 fn refused(error: &JsValue) -> String {
-    format!("The page's service worker did not answer a request ({error:?}). Reload the page and run again.")
+    let why = in_words(error);
+    format!("The page's service worker did not answer a request ({why}). Reload the page and run again.")
 }
 
 /// The device worker, seen from one of those who ask.

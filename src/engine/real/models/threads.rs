@@ -26,6 +26,7 @@ use crate::engine::real::recorder::{Log, Recorder, by};
 use crate::engine::real::sync::{Barrier, Gil, Sleeper, TaskQueue};
 use crate::engine::real::worker::session::Session;
 use crate::engine::real::worker::{Uplink, on_thread_panic};
+use crate::engine::spawner::in_words;
 use crate::protocol::{FromWorker, Network};
 use crate::scenario::{Fault, Piece};
 use crate::trace::{Detail, LinkKind, On, State};
@@ -129,7 +130,8 @@ async fn start_pool(threads: u32) -> Result<(), String> {
     match select(started, late).await {
         Either::Left((Ok(_), _)) => Ok(()),
         Either::Left((Err(error), _)) => {
-            Err(format!("The browser did not start {threads} threads ({error:?}). Try fewer, or another model."))
+            let why = in_words(&error);
+            Err(format!("The browser did not start {threads} threads ({why}). Try fewer, or another model."))
         }
         Either::Right(_) => Err(format!(
             "The browser did not start {threads} threads within {} s. Try fewer, or open the page in a tab of its own.",

@@ -8,7 +8,6 @@ use futures::channel::oneshot;
 use futures::future::{Either, select};
 use futures::pin_mut;
 use gloo::timers::future::TimeoutFuture;
-use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
 
 use super::Shop;
@@ -20,7 +19,7 @@ use crate::base::{LaneId, Nanos};
 use crate::engine::real::clock::{Offset, since_epoch};
 use crate::engine::real::plan::{MAIN_THREAD, Plan, process_lane, process_thread_lane};
 use crate::engine::real::recorder::by;
-use crate::engine::spawner::{Memory, spawn};
+use crate::engine::spawner::{Memory, in_words, spawn};
 use crate::protocol::{End, FromWorker, Network, News, Order, Outcome, PortTo, Role, Start, ToWorker};
 use crate::scenario::{Choice, Fault, Model, Pool, Workload};
 use crate::trace::{Event, Link, LinkKind, On, State};
@@ -229,7 +228,7 @@ fn span(lane: LaneId, at: Nanos, state: State) -> Event {
 /// Gives each of two workers an end of a new channel, told what the other is.
 fn introduce(one: &Crewman, other_is: PortTo, other: &Crewman, one_is: PortTo) -> Result<(), String> {
     let channel =
-        MessageChannel::new().map_err(|error: JsValue| format!("A channel could not be made ({error:?})."))?;
+        MessageChannel::new().map_err(|error| format!("A channel could not be made ({}).", in_words(&error)))?;
     one.give(&ToWorker::Port(other_is), &channel.port1());
     other.give(&ToWorker::Port(one_is), &channel.port2());
     Ok(())
