@@ -46,7 +46,7 @@ impl Stack {
 
     #[inline]
     pub(super) fn write(&mut self, to: Reg, value: i64) {
-        self.values[self.frame.base as usize + usize::from(to.0)] = value;
+        self.values[self.frame.base as usize + to.index()] = value;
     }
 }
 

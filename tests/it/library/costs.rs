@@ -65,7 +65,7 @@ fn switching_tasks_costs_what_it_costs_in_cpython() {
     fn per_turn(tasks: i64) -> i64 {
         const ROUNDS: i64 = 100;
         let mut program = Builder::new();
-        let library = Library::new(&mut program, (0, 0));
+        let library = Library::new(&mut program, true, (0, 0));
         let work = program.function("work", |f, [_]| f.repeat(ROUNDS, |f| _ = f.call(library.tasks.sleep, [0])));
         let main = program.function("main", |f, []| {
             let all = library.tasks.gathering(f);
@@ -86,7 +86,7 @@ fn switching_tasks_costs_what_it_costs_in_cpython() {
 #[test]
 fn threads_cost_what_they_cost_in_cpython() {
     let mut program = Builder::new();
-    let library = Library::new(&mut program, (0, 0));
+    let library = Library::new(&mut program, true, (0, 0));
     let work = program.function("work", |_, [_]| {});
     let main = program.function("main", |f, []| {
         let began = f.now();

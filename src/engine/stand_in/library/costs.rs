@@ -8,6 +8,10 @@ use crate::base::Nanos;
 pub const ACQUIRE: Nanos = Nanos(30);
 /// It is let go, in C.
 pub const RELEASE: Nanos = Nanos(30);
+/// Without a GIL: until whoever found a lock held looks again…
+pub const SPIN: Nanos = Nanos(150);
+/// …and how often it does, before it waits in turn.
+pub const SPINS: u32 = 40;
 /// What `with` adds to a lock's taking and letting go.
 pub const WITH: Nanos = Nanos(30);
 /// What a re-entrant lock adds to each.

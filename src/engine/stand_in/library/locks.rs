@@ -33,8 +33,8 @@ pub struct Locks {
 }
 
 impl Locks {
-    pub(super) fn new(program: &mut Builder) -> Self {
-        let (enter, leave) = (enter(program), leave(program));
+    pub(super) fn new(program: &mut Builder, spins: u32) -> Self {
+        let (enter, leave) = (enter(program, spins), leave(program));
         let acquire = program.c_function("Lock.acquire", |f, [lock]| {
             f.call(enter, (lock, Cause::Lock, lock));
             f.taken(lock);
@@ -83,20 +83,35 @@ impl Locks {
     }
 }
 
-fn enter(program: &mut Builder) -> Function<3> {
+/// Without a GIL whoever finds the lock held first looks again a few times:
+/// whoever holds it runs on another core, and may let it go soon.
+fn enter(program: &mut Builder, spins: u32) -> Function<3> {
     program.c_function("take a lock", |f, [lock, cause, named]| {
         f.call_c(costs::ACQUIRE);
+        let spins_left = f.local(spins);
         f.forever(|f| {
             let word = f.load(lock);
             f.when(f.not(word & HELD), |f| {
                 f.store(lock, word | HELD);
                 f.ret(1);
             });
-            f.store(lock, word | WAITED_FOR);
-            let end = f.park(lock, HELD | WAITED_FOR, FOREVER, cause, named);
-            f.when(end.eq(HANDED_OVER), |f| f.ret(1));
+            f.choose(
+                spins_left.gt(0) & word.eq(HELD),
+                |f| {
+                    spins_left.set(spins_left - 1);
+                    f.call_c(costs::SPIN);
+                },
+                |f| wait_in_turn(f, lock, word, (cause, named)),
+            );
         });
     })
+}
+
+/// Waits until it is let go, or given.
+fn wait_in_turn(f: &Fun, lock: Value<'_>, word: Value<'_>, (cause, named): (Value<'_>, Value<'_>)) {
+    f.store(lock, word | WAITED_FOR);
+    let end = f.park(lock, HELD | WAITED_FOR, FOREVER, cause, named);
+    f.when(end.eq(HANDED_OVER), |f| f.ret(1));
 }
 
 fn leave(program: &mut Builder) -> Function<1> {
