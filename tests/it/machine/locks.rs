@@ -25,11 +25,19 @@ fn through_one_lock(strands: &[Vec<u32>], library: bool) -> Scripts {
         .map(|times| {
             program.function("work", |f, []| {
                 for &time in times {
-                    if library { f.call(theirs.acquire, [lock]) } else { f.call(mine.0, [lock]) };
+                    if library {
+                        f.call(theirs.acquire, [lock])
+                    } else {
+                        f.call(mine.0, [lock])
+                    };
                     let before = f.load(total);
                     f.compute(time);
                     f.store(total, before + 1);
-                    if library { f.call(theirs.release, [lock]) } else { f.call(mine.1, (lock, 1)) };
+                    if library {
+                        f.call(theirs.release, [lock])
+                    } else {
+                        f.call(mine.1, (lock, 1))
+                    };
                 }
             })
         })

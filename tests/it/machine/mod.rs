@@ -1,6 +1,7 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
 mod built;
+mod cpython;
 mod endings;
 mod going_back;
 mod laws;
@@ -9,7 +10,7 @@ mod pipes;
 mod plans;
 mod repeat;
 pub(crate) mod running;
-mod speed;
 mod specs;
+mod speed;
 mod theory;
 mod threads;

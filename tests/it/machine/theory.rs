@@ -110,7 +110,8 @@ fn one_core_is_shared_by_turns_as_worked_out_by_hand() {
     check(Costs::none(), &slices);
     // Each change takes 100 µs; the first is that to the main thread.
     let costs = Costs { thread_switch: Nanos::from_micros(100), ..Costs::none() };
-    let later: Vec<_> = (2..).zip(slices).map(|(n, (name, from, until))| (name, from + n * 100, until + n * 100)).collect();
+    let later: Vec<_> =
+        (2..).zip(slices).map(|(n, (name, from, until))| (name, from + n * 100, until + n * 100)).collect();
     check(costs, &later);
     // Slices of 2 ms.
     let costs = Costs { time_slice: Nanos::from_millis(2), ..Costs::none() };
