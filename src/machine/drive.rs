@@ -85,7 +85,11 @@ impl<S: Software> Machine<S> {
 
     fn happen(&mut self, due: Due) {
         match due {
-            Due::Core(core, _) => self.go_on(core),
+            Due::Core(core, _) => {
+                self.acting = Some(core);
+                self.go_on(core);
+                self.acting = None;
+            }
             Due::Timer(thread, _) => self.time_is_up(thread),
             Due::GilAlarm(gil) => self.ring(gil),
             Due::DiskDone(thread, _) => self.wake_with_reply(thread, Reply::Done),

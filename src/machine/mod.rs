@@ -73,6 +73,8 @@ pub struct Machine<S> {
     now: Nanos,
     queue: Queue,
     cores: Vec<Core>,
+    /// The core whose thread does what happens now.
+    acting: Option<self::core::CoreId>,
     idle: Idle,
     /// Threads that could run if a core were free, the longest waiting first.
     ready: VecDeque<ThreadId>,
@@ -116,6 +118,7 @@ impl<S: Software> Machine<S> {
         let mut machine = Self {
             idle: Idle::all(cores.len() as u32),
             cores,
+            acting: None,
             outside: outside::Outside::new(Rng::new(spec.seed ^ NETWORK)),
             spec,
             software,

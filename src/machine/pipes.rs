@@ -1,5 +1,5 @@
 //! Pipes: whole messages go through a buffer of 64 KiB, copied in by whoever
-//! writes and out by whoever reads, a buffer's worth at a time. One writes and one
+//! writes and out by whoever reads, a piece at a time. One writes and one
 //! reads at a time; others wait for their turn.
 
 use std::collections::VecDeque;
@@ -9,11 +9,15 @@ use super::core::CoreId;
 use super::lanes::about;
 use super::slices::Flow;
 use super::thread::{Job, Next, Place};
+use crate::base::Nanos;
 use crate::program::{Effect, PipeId, Reply, Software, Source, ThreadId};
 use crate::trace::{CounterKind, LinkKind, On, State};
 
 /// How much a pipe holds, in bytes.
 const CAPACITY: u64 = 64 << 10;
+
+/// How much one side copies before the other sees it, so that both are at work.
+const PIECE: u64 = CAPACITY / 4;
 
 /// A pipe.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +45,7 @@ struct Message {
     whole: bool,
     says: u64,
     from: ThreadId,
-    sent: crate::base::Nanos,
+    sent: Nanos,
 }
 
 impl Pipe {
@@ -101,13 +105,19 @@ impl<S: Software> Machine<S> {
     pub(super) fn fill(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
         let state = &mut self.pipes[pipe.index()];
         let left = state.messages.back().map_or(0, |message| message.bytes - message.written);
-        let part = left.min(CAPACITY - state.used);
+        let begins = state.messages.back().is_some_and(|message| message.written == 0);
+        let part = left.min(CAPACITY - state.used).min(PIECE);
         if part == 0 && left > 0 {
             state.writers.push_front(thread);
             self.threads[thread.index()].next = Next::Finish(Job::Fill(pipe, 0));
             return self.wait_at_pipe(core, thread, pipe);
         }
-        self.work_at(core, thread, Job::Fill(pipe, part), self.spec.costs.copying(part))
+        self.copy(core, thread, Job::Fill(pipe, part), begins, part)
+    }
+
+    fn copy(&mut self, core: CoreId, thread: ThreadId, job: Job, begins: bool, bytes: u64) -> Flow {
+        let call = if begins { self.spec.costs.pipe_call } else { Nanos::ZERO };
+        self.work_at(core, thread, job, call + self.spec.costs.copying(bytes))
     }
 
     /// So many bytes are in the buffer now.
@@ -153,8 +163,8 @@ impl<S: Software> Machine<S> {
             self.pipe_changed(thread, pipe);
             return self.answer(thread, Reply::Closed);
         };
-        let part = message.written - message.read;
-        self.work_at(core, thread, Job::Drain(pipe, part), self.spec.costs.copying(part))
+        let (begins, part) = (message.read == 0, (message.written - message.read).min(PIECE));
+        self.copy(core, thread, Job::Drain(pipe, part), begins, part)
     }
 
     /// So many bytes are out of the buffer now.
@@ -176,7 +186,7 @@ impl<S: Software> Machine<S> {
     }
 
     /// A whole message has come from one to the other.
-    fn crossed(&mut self, from: ThreadId, sent: crate::base::Nanos, to: ThreadId, bytes: u64) {
+    fn crossed(&mut self, from: ThreadId, sent: Nanos, to: ThreadId, bytes: u64) {
         let (from_lane, to_lane) = (self.lane_of(from), self.acting_lane(to));
         self.pen.link(LinkKind::Sent, (from_lane, sent), (to_lane, self.now));
         let process = &mut self.processes[self.threads[from.index()].process.index()];

@@ -50,7 +50,8 @@ impl<S: Software> Machine<S> {
     fn switch_cost(&self, core: CoreId, thread: ThreadId) -> Nanos {
         let costs = &self.spec.costs;
         let arriving = &self.threads[thread.index()];
-        if arriving.last_core.is_some_and(|last| last != core) {
+        let from_another = self.acting.is_some_and(|acting| acting != core);
+        if from_another || arriving.last_core.is_some_and(|last| last != core) {
             return costs.core_change;
         }
         match self.cores[core.index()].last {

@@ -76,7 +76,7 @@ impl<S: Software> Machine<S> {
         let costs = &self.spec.costs;
         match kind {
             SelectorKind::Select => costs.select_call + costs.select_each * watched.len() as u64,
-            SelectorKind::Poll => costs.select_call + costs.poll_each * watched.len() as u64,
+            SelectorKind::Poll => costs.poll_call + costs.poll_each * watched.len() as u64,
             SelectorKind::Epoll | SelectorKind::Kqueue | SelectorKind::CompletionPorts => {
                 costs.epoll_call + costs.epoll_each * ready.len() as u64
             }

@@ -107,7 +107,7 @@ fn whoever_stands_still_can_be_stopped_soon() {
     let mut machine = Machine::new(Spec { limits, ..ideal() }, scripts, Scripts::MAIN);
     let events = (0..).take_while(|_| machine.run(Nanos(u64::MAX), 1) != interleave::machine::Pause::Ended);
     // So many rounds, each of many operations, are not one event.
-    assert!(events.count() >= 20);
+    assert!(events.count() >= 15);
 }
 
 #[test]

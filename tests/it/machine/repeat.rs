@@ -2,14 +2,16 @@
 //! same trace, to the byte.
 
 use interleave::base::Nanos;
-use interleave::machine::{Machine, Pause, Spec};
-use interleave::program::script::Scripts;
+use interleave::machine::{Costs, Machine, Pause, Spec};
+use interleave::program::script::{CHANGED, FOREVER, Scripts};
+use interleave::program::{Cause, StartMethod};
 use interleave::trace::{Source, Trace, file};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::built::built;
 use super::plans::{Menu, plan};
+use super::running::program;
 use super::specs::{ANY, Bounds, spec};
 
 /// All that can be told of a run that is over.
@@ -48,6 +50,65 @@ enum Look {
 
 fn look() -> impl Strategy<Value = Look> {
     prop_oneof![(1_u64..60).prop_map(Look::After), (0_u64..3_000_000).prop_map(Look::Later)]
+}
+
+/// The trace of programs that a GIL is on for, whatever the steps; on so many cores,
+/// without costs.
+fn same_in_fine_steps(cores: u32, scripts: &Scripts) -> Told {
+    let spec = |fine| Spec { cores, fine, costs: Costs::none(), ..Spec::default() };
+    let [coarse, fine] = [false, true].map(|fine| told(Machine::new(spec(fine), scripts.clone(), Scripts::MAIN)));
+    assert_eq!(coarse, fine);
+    coarse
+}
+
+/// Two processes want the disk at the same moment; one of them has touched its
+/// memory in between, and was cut there.
+#[test]
+fn who_is_first_of_two_at_once_does_not_depend_on_the_steps() {
+    same_in_fine_steps(
+        2,
+        &program(|p| {
+            let word = p.word();
+            let child = p.function("child", |f, []| {
+                f.sleep(200);
+                f.compute(800);
+                f.disk(1_000_000);
+            });
+            p.function("main", |f, []| {
+                let process = f.start_process(child, (), "Process-1", StartMethod::Fork);
+                f.compute(500);
+                f.store(word, 1);
+                f.compute(500);
+                f.disk(1_000_000);
+                f.wait_process(process, FOREVER);
+            })
+        }),
+    );
+}
+
+/// A thread parks when its GIL has been asked for; whoever gets it changes the
+/// word soon after, in the same slice.
+#[test]
+fn who_parks_sees_the_word_of_that_moment() {
+    let scripts = program(|p| {
+        let word = p.word();
+        let change = p.function("change", |f, []| {
+            f.sleep(1);
+            f.compute(1_000_000);
+            f.store(word, 5);
+            f.compute(1_000_000);
+            f.unpark(word, 1, false);
+        });
+        p.function("main", |f, []| {
+            let thread = f.start_thread(change, (), "Thread-1");
+            f.sleep(1);
+            f.call_c(7_000_000);
+            f.when(f.park(word, 0, FOREVER, Cause::Event, word).eq(CHANGED), |f| f.exit_process(1));
+            f.join(thread, FOREVER);
+        })
+    });
+    let told = same_in_fine_steps(3, &scripts);
+    assert!(told.ending.contains("exit_code: 0"), "{told:?}");
 }
 
 proptest! {
@@ -104,7 +165,7 @@ proptest! {
     #[test]
     fn where_a_gil_is_on_fine_steps_are_the_same(
         spec in spec(Bounds { gil: Some(true), ..ANY }),
-        plan in plan(Menu::All),
+        plan in prop_oneof![1 => plan(Menu::All), 4 => plan(Menu::Racy)],
     ) {
         let (coarse, fine) = (Spec { fine: false, ..spec.clone() }, Spec { fine: true, ..spec });
         prop_assert_eq!(told(machine(&coarse, &plan)), told(machine(&fine, &plan)));
