@@ -59,7 +59,7 @@ use parking::Lot;
 use pen::Pen;
 use process::{LotKey, Process};
 use queue::Queue;
-use thread::Thread;
+use thread::{Place, Thread};
 
 /// Sets the network's numbers of chance apart from everyone else's.
 const NETWORK: u64 = 0x6E65_7477;
@@ -96,6 +96,8 @@ pub struct Machine<S> {
     /// Who watches a pipe or socket.
     watchers: BTreeMap<crate::program::Source, Vec<crate::program::SelectorId>>,
     pen: Pen,
+    /// How many processes are not over.
+    living: u32,
     ending: Option<Ending>,
     /// How often programs were resumed since time last passed.
     standing: u32,
@@ -133,6 +135,7 @@ impl<S: Software> Machine<S> {
             selectors: Vec::new(),
             watchers: BTreeMap::new(),
             pen,
+            living: 0,
             ending: None,
             standing: 0,
             steps: 0,
@@ -177,8 +180,14 @@ impl<S: Software> Machine<S> {
     }
 
     /// For each thread, in the order in which they were started: the lane, and how
-    /// long it was on a core, switching apart.
+    /// long it was on a core so far, switching apart.
     pub fn computed(&self) -> impl Iterator<Item = (LaneId, Nanos)> {
-        self.threads.iter().map(|thread| (thread.lane, thread.computed))
+        self.threads.iter().map(|thread| {
+            let ahead = match thread.place {
+                Place::Core(core) => self.cores[core.index()].busy_until.since(self.now),
+                _ => Nanos::ZERO,
+            };
+            (thread.lane, thread.computed - ahead)
+        })
     }
 }

@@ -37,7 +37,7 @@ struct Socket {
     /// Its answer has left the server.
     on_the_wire: bool,
     answered: bool,
-    waiter: Option<ThreadId>,
+    waiters: Vec<ThreadId>,
 }
 
 impl Outside {
@@ -56,8 +56,8 @@ impl Outside {
         self.sockets[socket.index()].answered
     }
 
-    pub(super) fn forget_waiter(&mut self, socket: SocketId) {
-        self.sockets[socket.index()].waiter = None;
+    pub(super) fn forget_waiter(&mut self, socket: SocketId, thread: ThreadId) {
+        self.sockets[socket.index()].waiters.retain(|&other| other != thread);
     }
 
     /// A latency of the network: half of them are shorter than the median, and
@@ -91,7 +91,7 @@ impl<S: Software> Machine<S> {
             process,
             on_the_wire: false,
             answered: false,
-            waiter: None,
+            waiters: Vec::new(),
         });
         if self.outside.open < self.spec.network.connections {
             self.connect(id);
@@ -127,14 +127,15 @@ impl<S: Software> Machine<S> {
         }
         let answered = &mut self.outside.sockets[socket.index()];
         answered.answered = true;
-        let (from, process, waiter) = (answered.from, answered.process, answered.waiter.take());
+        let (from, process) = (answered.from, answered.process);
+        let waiters = std::mem::take(&mut answered.waiters);
         self.outside.open -= 1;
         self.count_in_flight(process, -1);
         self.pen.mark(from, self.now, MarkKind::Answer, &name_of(socket));
         if let Some(next) = self.outside.waiting.pop_front() {
             self.connect(next);
         }
-        if let Some(waiter) = waiter {
+        for waiter in waiters {
             self.wake_with_reply(waiter, Reply::Done);
         }
         self.source_changed(Source::Socket(socket));
@@ -144,7 +145,7 @@ impl<S: Software> Machine<S> {
         if self.outside.is_answered(socket) {
             return self.answer(thread, Reply::Done);
         }
-        self.outside.sockets[socket.index()].waiter = Some(thread);
+        self.outside.sockets[socket.index()].waiters.push(thread);
         self.show(thread, State::Io, about(On::Request));
         self.wait_at(core, thread, Place::Socket(socket), None)
     }

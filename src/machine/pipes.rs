@@ -37,6 +37,8 @@ struct Message {
     bytes: u64,
     written: u64,
     read: u64,
+    /// Whether its writer is done with it.
+    whole: bool,
     says: u64,
     from: ThreadId,
     sent: crate::base::Nanos,
@@ -45,15 +47,28 @@ struct Message {
 impl Pipe {
     /// Whether a read would find something, or the end.
     pub(super) fn is_readable(&self) -> bool {
-        self.closed || self.messages.front().is_some_and(|message| message.written > message.read || message.bytes == 0)
+        self.ends() || self.messages.front().is_some_and(|message| message.whole || message.written > message.read)
+    }
+
+    /// Whether nothing comes out of it any more: what is still in it then is the
+    /// beginning of a message whose writer is no more.
+    fn ends(&self) -> bool {
+        let torn = |message: &Message| !message.whole && message.written == message.read;
+        self.closed && self.writer.is_none() && self.messages.front().is_none_or(torn)
+    }
+
+    /// Where nobody is at it, whoever has waited longest is, and nobody comes first.
+    fn pass_turns(&mut self) {
+        self.writer = self.writer.or(self.writers.front().copied());
+        self.reader = self.reader.or(self.readers.front().copied());
     }
 
     pub(super) fn is_full(&self) -> bool {
         self.used >= CAPACITY
     }
 
-    /// The thread is no more.
-    pub(super) fn forget(&mut self, thread: ThreadId) {
+    /// The thread is at it no more, nor waits for that.
+    fn forget(&mut self, thread: ThreadId) {
         self.writers.retain(|&other| other != thread);
         self.readers.retain(|&other| other != thread);
         self.writer = self.writer.filter(|&other| other != thread);
@@ -78,7 +93,7 @@ impl<S: Software> Machine<S> {
         }
         state.writer = Some(thread);
         let sent = self.now;
-        state.messages.push_back(Message { bytes, written: 0, read: 0, says, from: thread, sent });
+        state.messages.push_back(Message { bytes, written: 0, read: 0, whole: false, says, from: thread, sent });
         self.fill(core, thread, pipe)
     }
 
@@ -106,6 +121,7 @@ impl<S: Software> Machine<S> {
         let Some(message) = state.messages.back_mut() else { return self.answer(thread, Reply::Done) };
         message.written += part;
         let complete = message.written == message.bytes;
+        message.whole = complete;
         if complete {
             state.writer = None;
         }
@@ -129,11 +145,12 @@ impl<S: Software> Machine<S> {
         let state = &mut self.pipes[pipe.index()];
         if !state.is_readable() {
             state.readers.push_front(thread);
-            self.threads[thread.index()].next = Next::Finish(Job::Drain(pipe, 0));
+            self.threads[thread.index()].next = Next::Take(Effect::Read(pipe));
             return self.wait_at_pipe(core, thread, pipe);
         }
-        let Some(message) = state.messages.front() else {
+        let Some(message) = state.messages.front().filter(|_| !state.ends()) else {
             state.reader = None;
+            self.pipe_changed(thread, pipe);
             return self.answer(thread, Reply::Closed);
         };
         let part = message.written - message.read;
@@ -146,8 +163,8 @@ impl<S: Software> Machine<S> {
         state.used -= part;
         let Some(message) = state.messages.front_mut() else { return self.drain(core, thread, pipe) };
         message.read += part;
-        let Message { bytes, read, says, from, sent, .. } = *message;
-        if read < bytes || (part == 0 && bytes > 0) {
+        let Message { bytes, read, whole, says, from, sent, .. } = *message;
+        if read < bytes || !whole {
             self.pipe_changed(thread, pipe);
             return self.drain(core, thread, pipe);
         }
@@ -173,11 +190,11 @@ impl<S: Software> Machine<S> {
     /// waited for that looks again.
     fn pipe_changed(&mut self, by: ThreadId, pipe: PipeId) {
         let state = &mut self.pipes[pipe.index()];
+        state.pass_turns();
         let room = state.used < CAPACITY;
-        let writer = state.writers.front().copied().filter(|&next| room && state.writer.is_none_or(|at| at == next));
+        let writer = state.writers.front().copied().filter(|&next| room && state.writer == Some(next));
         let readable = state.is_readable();
-        let reader =
-            state.readers.front().copied().filter(|&next| readable && state.reader.is_none_or(|at| at == next));
+        let reader = state.readers.front().copied().filter(|&next| readable && state.reader == Some(next));
         if writer.is_some() {
             state.writers.pop_front();
         }
@@ -197,6 +214,12 @@ impl<S: Software> Machine<S> {
         self.pipes[pipe.index()].closed = true;
         self.pipe_changed(thread, pipe);
         self.answer(thread, Reply::Done)
+    }
+
+    /// The thread, which is no more, leaves the pipe to others.
+    pub(super) fn leave_pipe(&mut self, thread: ThreadId, pipe: PipeId) {
+        self.pipes[pipe.index()].forget(thread);
+        self.pipe_changed(thread, pipe);
     }
 
     fn wait_at_pipe(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {

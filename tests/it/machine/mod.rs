@@ -1,5 +1,12 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
+mod built;
+mod endings;
 mod going_back;
+mod laws;
+mod pipes;
+mod plans;
+mod repeat;
 pub(crate) mod running;
+mod specs;
 mod threads;
