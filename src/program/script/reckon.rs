@@ -1,6 +1,6 @@
 //! The operations that most of a program consists of, in one tight loop: what
-//! needs nothing but a frame's registers, the words, and time that the budget
-//! has. Everything else, and every end of a slice, is for `run`.
+//! needs nothing but registers, the words, and time that the budget has.
+//! Everything else, and every end of a slice, is for `run`.
 
 use super::op::{Arg, Code, Op};
 use super::thread::Stack;
@@ -36,6 +36,18 @@ fn read(code: &Code, values: &[i64], arg: Arg) -> i64 {
 /// Runs such operations until one comes that is none: that one, as the next to
 /// be done; none if the slice has had enough operations.
 pub(super) fn reckon(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &mut Clock) -> Option<Op> {
+    loop {
+        match in_frame(code, stack, words, clock) {
+            Some(Op::Call { to, callee, first }) => stack.call(code, to, callee, first),
+            Some(Op::Return(value)) if stack.leave(code, value) => {}
+            other => return other,
+        }
+    }
+}
+
+/// The same as long as it stays in one call.
+#[inline]
+fn in_frame(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &mut Clock) -> Option<Op> {
     let frame = stack.frame;
     let values = &mut stack.values[frame.base as usize..frame.end as usize];
     let (mut pc, mut ops_left) = (frame.pc, clock.ops_left);

@@ -6,7 +6,7 @@ use super::memory::Memory;
 use super::op::{Arg, Chance, Code, ObjectOp, Op, Reg};
 use super::reckon::{Clock, reckon};
 use super::scripts::Kept;
-use super::thread::{Frame, Hears, Resumer, Stack, Thread};
+use super::thread::{Hears, Resumer, Stack, Thread};
 use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN, chance};
 use crate::program::{Effect, NewProcess, NewThread, ParkEnd, PipeId, Reply, SliceEnd, ThreadId};
 
@@ -76,13 +76,17 @@ impl Run<'_> {
     fn step(&mut self, op: Op) -> Flow {
         match op {
             // These are done by `reckon`.
-            Op::Copy { .. } | Op::Binary { .. } | Op::Jump(_) | Op::Unless { .. } | Op::CountDown { .. } => {}
+            Op::Copy { .. }
+            | Op::Binary { .. }
+            | Op::Jump(_)
+            | Op::Unless { .. }
+            | Op::CountDown { .. }
+            | Op::Call { .. } => {}
             Op::Check => return Flow::GiveUpGil,
             Op::Spend { time, in_c } => return self.spend(time, in_c),
             Op::Now(to) => self.write(to, (self.now_nanos + self.clock.spent_nanos) as i64),
             Op::Me(to) => self.write(to, self.me.0.into()),
             Op::Native { to, native, first } => self.native(to, native, first),
-            Op::Call { to, callee, first } => self.call(to, callee, first),
             Op::Return(value) => return self.leave(value),
             Op::Ask { to, site } => return Flow::Ask { to, site },
             _ if self.clock.is_ahead() => return Flow::Again,
@@ -128,31 +132,9 @@ impl Run<'_> {
         self.code.arguments[first..first + usize::from(count)].iter().map(|&arg| self.read(arg))
     }
 
-    fn call(&mut self, to: Reg, callee: Arg, first: u16) {
-        let function = self.code.functions[self.read(callee) as usize];
-        let base = self.thread.stack.frame.end;
-        let end = base + u32::from(function.registers);
-        if self.thread.stack.values.len() < end as usize {
-            self.thread.stack.values.resize(end as usize, 0);
-        }
-        for place in 0..function.arity {
-            let value = self.read(self.code.arguments[usize::from(first + place)]);
-            self.thread.stack.values[base as usize + usize::from(place)] = value;
-        }
-        let frame = Frame { pc: function.start, base, end, to };
-        let caller = std::mem::replace(&mut self.thread.stack.frame, frame);
-        self.thread.stack.callers.push(caller);
-    }
-
-    /// Back to the caller, or to whoever resumed this coroutine.
+    /// Out of the outermost function: the thread is over, or this coroutine.
     fn leave(&mut self, value: Arg) -> Flow {
         let value = self.read(value);
-        let to = self.thread.stack.frame.to;
-        if let Some(caller) = self.thread.stack.callers.pop() {
-            self.thread.stack.frame = caller;
-            self.write(to, value);
-            return Flow::On;
-        }
         if self.thread.below.is_empty() {
             self.thread.stack.frame.pc -= 1;
             return Flow::Exit;
