@@ -60,7 +60,7 @@ fn told(cores: u32, scripts: Scripts) -> u64 {
 /// What the main function tells: how long that takes. Called with the library.
 fn lasts(cores: u32, prepare: impl FnOnce(&mut Builder, &Library) -> Box<dyn FnOnce(&Fun)>) -> u64 {
     let scripts = program(|p| {
-        let library = Library::new(p, (0, 0));
+        let library = Library::new(p, true, (0, 0));
         let body = prepare(p, &library);
         p.function("main", |f, []| {
             let before = f.now();
@@ -261,7 +261,7 @@ fn threads_and_processes_start_as_fast_as_measured() {
 fn after_a_start_the_child_acts_first_and_after_a_fork_the_parent() {
     let after_start = |child_nanos: u64| {
         let mut program = Builder::new();
-        let library = Library::new(&mut program, (0, 0));
+        let library = Library::new(&mut program, true, (0, 0));
         let child = program.function("child", |f, [_]| {
             f.output(1);
             f.compute(child_nanos);

@@ -18,7 +18,7 @@ use super::specs::{ANY, Bounds, spec};
 /// number is read, time passes, and it is written.
 fn through_one_lock(strands: &[Vec<u32>], library: bool) -> Scripts {
     let mut program = Builder::new();
-    let (mine, theirs) = ((take(&mut program), give(&mut program)), Library::new(&mut program, (0, 0)).locks);
+    let (mine, theirs) = ((take(&mut program), give(&mut program)), Library::new(&mut program, true, (0, 0)).locks);
     let (lock, total) = (program.word(), program.word());
     let works: Vec<_> = strands
         .iter()
@@ -105,7 +105,7 @@ proptest! {
 fn a_lock_is_handed_to_whoever_has_waited_for_a_millisecond() {
     let order = |fair_after: Nanos| {
         let mut program = Builder::new();
-        let library = Library::new(&mut program, (0, 0));
+        let library = Library::new(&mut program, true, (0, 0));
         let lock = program.word();
         let work = program.function("work", |f, [n]| {
             f.repeat(3, |f| {
