@@ -35,6 +35,7 @@ impl<S: Software> Machine<S> {
             Effect::OpenSelector(kind) => self.open_selector(thread, kind),
             Effect::Watch { selector, source, token } => self.watch(thread, selector, source, token),
             Effect::Unwatch { selector, source } => self.unwatch(thread, selector, source),
+            Effect::Park(park) => self.park(core, thread, &park),
             blocking => match self.let_go(core, thread, Next::Take(blocking)) {
                 Ok(Next::Take(effect)) => self.block(core, thread, effect),
                 Ok(_) => Flow::GoOn,
@@ -47,7 +48,6 @@ impl<S: Software> Machine<S> {
     fn block(&mut self, core: CoreId, thread: ThreadId, effect: Effect) -> Flow {
         match effect {
             Effect::Sleep(time) => self.sleep(core, thread, time),
-            Effect::Park(park) => self.park(core, thread, &park),
             Effect::Join { thread: other, timeout } => self.join(core, thread, other, timeout),
             Effect::WaitProcess { process, timeout } => self.wait_process(core, thread, process, timeout),
             Effect::Write { pipe, bytes, message } => self.write(core, thread, pipe, bytes, message),
@@ -112,7 +112,7 @@ impl<S: Software> Machine<S> {
                 self.processes[other.index()].waiters.retain(|&waiter| waiter != thread);
                 Reply::Ended(None)
             }
-            Place::Selector(selector) => self.selector_timed_out(selector),
+            Place::Selector(selector) => self.selector_timed_out(selector, thread),
             Place::Queue
             | Place::Arriving(_)
             | Place::Core(_)

@@ -24,6 +24,12 @@ pub(super) struct Core {
     pub(super) last: Option<(ThreadId, ProcessId)>,
     /// Until when the thread keeps it though others want one.
     pub(super) slice_end: Nanos,
+    /// Until when it is at work for that thread, as far as this is known: what lies
+    /// ahead is counted as computed already.
+    pub(super) busy_until: Nanos,
+    /// The number of what it does, since its thread came: however its slices are
+    /// cut, whoever came first goes on first where two cores are due at once.
+    pub(super) turn: u64,
     /// What was posted for this core under an older number is void.
     pub(super) generation: u32,
 }

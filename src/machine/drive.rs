@@ -4,7 +4,7 @@
 use super::Machine;
 use super::event::Due;
 use crate::base::Nanos;
-use crate::program::Software;
+use crate::program::{Reply, Software};
 
 /// Why the computer has stopped to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,11 @@ impl<S: Software> Machine<S> {
             if self.steps >= self.last_step {
                 return Pause::Budget;
             }
-            let Some((at, due)) = self.queue.pop_until(until) else {
+            if self.living == 0 {
+                self.ending = Some(Ending::Finished { exit_code: self.exit_code() });
+                break;
+            }
+            let Some((at, due)) = self.next_due(until) else {
                 if !self.is_over_at(until) {
                     return Pause::Until;
                 }
@@ -56,24 +60,39 @@ impl<S: Software> Machine<S> {
         Pause::Ended
     }
 
+    /// The next that is due by then. What has become void is dropped without time
+    /// passing: nobody waits for it.
+    fn next_due(&mut self, until: Nanos) -> Option<(Nanos, Due)> {
+        while let Some((at, due)) = self.queue.next() {
+            if !self.is_void(at, due) {
+                return self.queue.pop_until(until);
+            }
+            self.queue.pop_until(at);
+        }
+        None
+    }
+
+    fn is_void(&self, at: Nanos, due: Due) -> bool {
+        match due {
+            Due::Core(core, generation) => self.cores[core.index()].generation != generation,
+            Due::Timer(thread, generation) | Due::DiskDone(thread, generation) => {
+                self.threads[thread.index()].generation != generation
+            }
+            Due::GilAlarm(gil) => self.gils[gil.index()].next_alarm().is_none_or(|alarm| alarm > at),
+            Due::Answer(_) => false,
+        }
+    }
+
     fn happen(&mut self, due: Due) {
         match due {
-            Due::Core(core, generation) => {
-                if self.cores[core.index()].generation == generation {
-                    self.go_on(core);
-                }
+            Due::Core(core, _) => {
+                self.acting = Some(core);
+                self.go_on(core);
+                self.acting = None;
             }
-            Due::Timer(thread, generation) => {
-                if self.threads[thread.index()].generation == generation {
-                    self.time_is_up(thread);
-                }
-            }
+            Due::Timer(thread, _) => self.time_is_up(thread),
             Due::GilAlarm(gil) => self.ring(gil),
-            Due::DiskDone(thread, generation) => {
-                if self.threads[thread.index()].generation == generation {
-                    self.wake_with_reply(thread, crate::program::Reply::Done);
-                }
-            }
+            Due::DiskDone(thread, _) => self.wake_with_reply(thread, Reply::Done),
             Due::Answer(socket) => self.answered(socket),
         }
     }

@@ -36,6 +36,7 @@ impl<S: Software> Machine<S> {
             let free_from = self.free_from(thread, gil);
             if free_from > self.now {
                 self.threads[thread.index()].place = Place::Arriving(core);
+                self.show_switching(core, thread);
                 self.post(core, free_from - self.now);
                 return Flow::Left;
             }

@@ -15,7 +15,7 @@ pub(super) fn cores(pen: &mut Pen, count: u32) -> Vec<Core> {
     let core = |index: u32| {
         let lane = pen.lane(LaneKind::Core, None, &format!("Core {index}"));
         pen.span(lane, Nanos::ZERO, State::Waiting, None);
-        Core { lane, thread: None, last: None, slice_end: Nanos::ZERO, generation: 0 }
+        Core { lane, thread: None, last: None, slice_end: Nanos::ZERO, busy_until: Nanos::ZERO, turn: 0, generation: 0 }
     };
     (0..count).map(core).collect()
 }

@@ -4,11 +4,12 @@ use super::Machine;
 use super::core::CoreId;
 use super::gil::{Gil, GilId};
 use super::lanes::about;
+use super::memory::SIGKILL;
 use super::process::{Life, LotKey, Process};
 use super::slices::Flow;
 use super::thread::{Job, Next, Place, Thread};
 use crate::base::{LaneId, Nanos};
-use crate::program::{NewProcess, NewThread, ProcessId, Reply, Software, StartMethod, ThreadId};
+use crate::program::{Effect, NewProcess, NewThread, ProcessId, Reply, Software, StartMethod, TaskId, ThreadId};
 use crate::trace::{Detail, LaneKind, LinkKind, On, State};
 
 /// The first process.
@@ -20,15 +21,16 @@ impl<S: Software> Machine<S> {
         let (process, main) = self.new_process("MainProcess", entry);
         self.threads[main.index()].next = Next::Resume(Reply::Begin { entry });
         self.booted(main);
-        self.has_memory(process, self.spec.footprint.process);
         let next = std::mem::replace(&mut self.threads[main.index()].next, Next::idle());
         self.wake(main, next);
+        self.has_memory(process, self.spec.footprint.process);
     }
 
     fn new_process(&mut self, name: &str, entry: u64) -> (ProcessId, ThreadId) {
         let id = ProcessId(self.processes.len() as u32);
         let lane = self.pen.lane(LaneKind::Process, None, name);
         self.pen.span(lane, self.now, State::Starting, about(On::Start));
+        self.living += 1;
         self.processes.push(Process {
             lane,
             name: name.into(),
@@ -166,7 +168,9 @@ impl<S: Software> Machine<S> {
         }
         self.leave(core, thread);
         self.end_thread(thread);
-        self.loses_memory(process, self.spec.footprint.thread);
+        if self.processes[process.index()].threads[0] != thread {
+            self.loses_memory(process, self.spec.footprint.thread);
+        }
         Flow::Left
     }
 
@@ -204,10 +208,21 @@ impl<S: Software> Machine<S> {
             Place::Parked(key, _) => self.lot.forget(key, thread),
             Place::Joining(other) => self.threads[other.index()].joiners.retain(|&joiner| joiner != thread),
             Place::WaitingFor(other) => self.processes[other.index()].waiters.retain(|&waiter| waiter != thread),
-            Place::Pipe(pipe) => self.pipes[pipe.index()].forget(thread),
-            Place::Selector(selector) => drop(self.selector_timed_out(selector)),
-            Place::Socket(socket) => self.outside.forget_waiter(socket),
-            Place::Gil | Place::Yielding | Place::Sleeping | Place::Disk | Place::Done => {}
+            Place::Selector(selector) => drop(self.selector_timed_out(selector, thread)),
+            Place::Socket(socket) => self.outside.forget_waiter(socket, thread),
+            Place::Pipe(_) | Place::Gil | Place::Yielding | Place::Sleeping | Place::Disk | Place::Done => {}
+        }
+        self.abandon(thread);
+    }
+
+    /// What the thread was at is left as it is: a process half made never is, and a
+    /// pipe is free for others.
+    fn abandon(&mut self, thread: ThreadId) {
+        match std::mem::replace(&mut self.threads[thread.index()].next, Next::idle()) {
+            Next::Finish(Job::Process { child, .. }) => self.end_process(child, -SIGKILL),
+            Next::Finish(Job::Fill(pipe, _) | Job::Drain(pipe, _))
+            | Next::Take(Effect::Write { pipe, .. } | Effect::Read(pipe)) => self.leave_pipe(thread, pipe),
+            Next::Resume(_) | Next::Take(_) | Next::Finish(_) | Next::Boot(..) => {}
         }
     }
 
@@ -229,6 +244,8 @@ impl<S: Software> Machine<S> {
                 self.end_thread(thread);
             }
         }
+        self.end_tasks(process);
+        self.living -= 1;
         let ended = &mut self.processes[process.index()];
         ended.state = Life::Over(code);
         let main = ended.threads[0];
@@ -238,6 +255,14 @@ impl<S: Software> Machine<S> {
         self.loses_memory(process, own);
         for waiter in waiters {
             self.joined(self.lane_of(main), waiter, Reply::Ended(Some(code)));
+        }
+    }
+
+    /// Whoever would step the process's tasks is no more.
+    fn end_tasks(&mut self, process: ProcessId) {
+        let all = (process, TaskId(0))..=(process, TaskId(u32::MAX));
+        for &task in self.tasks.range(all).map(|(_, task)| task) {
+            self.pen.span(task, self.now, State::Done, None);
         }
     }
 

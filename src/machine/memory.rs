@@ -8,7 +8,7 @@ use crate::program::{ProcessId, Reply, Software, ThreadId};
 use crate::trace::{CounterKind, MarkKind};
 
 /// The signal that nobody survives.
-const SIGKILL: i32 = 9;
+pub(super) const SIGKILL: i32 = 9;
 
 impl<S: Software> Machine<S> {
     pub(super) fn change_memory(&mut self, thread: ThreadId, change: i64) -> Flow {

@@ -59,7 +59,7 @@ use parking::Lot;
 use pen::Pen;
 use process::{LotKey, Process};
 use queue::Queue;
-use thread::Thread;
+use thread::{Place, Thread};
 
 /// Sets the network's numbers of chance apart from everyone else's.
 const NETWORK: u64 = 0x6E65_7477;
@@ -73,6 +73,8 @@ pub struct Machine<S> {
     now: Nanos,
     queue: Queue,
     cores: Vec<Core>,
+    /// The core whose thread does what happens now.
+    acting: Option<self::core::CoreId>,
     idle: Idle,
     /// Threads that could run if a core were free, the longest waiting first.
     ready: VecDeque<ThreadId>,
@@ -96,6 +98,8 @@ pub struct Machine<S> {
     /// Who watches a pipe or socket.
     watchers: BTreeMap<crate::program::Source, Vec<crate::program::SelectorId>>,
     pen: Pen,
+    /// How many processes are not over.
+    living: u32,
     ending: Option<Ending>,
     /// How often programs were resumed since time last passed.
     standing: u32,
@@ -114,6 +118,7 @@ impl<S: Software> Machine<S> {
         let mut machine = Self {
             idle: Idle::all(cores.len() as u32),
             cores,
+            acting: None,
             outside: outside::Outside::new(Rng::new(spec.seed ^ NETWORK)),
             spec,
             software,
@@ -133,6 +138,7 @@ impl<S: Software> Machine<S> {
             selectors: Vec::new(),
             watchers: BTreeMap::new(),
             pen,
+            living: 0,
             ending: None,
             standing: 0,
             steps: 0,
@@ -177,8 +183,14 @@ impl<S: Software> Machine<S> {
     }
 
     /// For each thread, in the order in which they were started: the lane, and how
-    /// long it was on a core, switching apart.
+    /// long it was on a core so far, switching apart.
     pub fn computed(&self) -> impl Iterator<Item = (LaneId, Nanos)> {
-        self.threads.iter().map(|thread| (thread.lane, thread.computed))
+        self.threads.iter().map(|thread| {
+            let ahead = match thread.place {
+                Place::Core(core) => self.cores[core.index()].busy_until.since(self.now),
+                _ => Nanos::ZERO,
+            };
+            (thread.lane, thread.computed - ahead)
+        })
     }
 }

@@ -34,8 +34,10 @@ struct Socket {
     bytes: u64,
     from: LaneId,
     process: ProcessId,
+    /// Its answer has left the server.
+    on_the_wire: bool,
     answered: bool,
-    waiter: Option<ThreadId>,
+    waiters: Vec<ThreadId>,
 }
 
 impl Outside {
@@ -54,8 +56,8 @@ impl Outside {
         self.sockets[socket.index()].answered
     }
 
-    pub(super) fn forget_waiter(&mut self, socket: SocketId) {
-        self.sockets[socket.index()].waiter = None;
+    pub(super) fn forget_waiter(&mut self, socket: SocketId, thread: ThreadId) {
+        self.sockets[socket.index()].waiters.retain(|&other| other != thread);
     }
 
     /// A latency of the network: half of them are shorter than the median, and
@@ -82,7 +84,15 @@ impl<S: Software> Machine<S> {
         let process = self.threads[thread.index()].process;
         self.pen.mark(from, self.now, MarkKind::Request, &name_of(id));
         let bytes = request.bytes;
-        self.outside.sockets.push(Socket { latency, bytes, from, process, answered: false, waiter: None });
+        self.outside.sockets.push(Socket {
+            latency,
+            bytes,
+            from,
+            process,
+            on_the_wire: false,
+            answered: false,
+            waiters: Vec::new(),
+        });
         if self.outside.open < self.spec.network.connections {
             self.connect(id);
         } else {
@@ -91,15 +101,11 @@ impl<S: Software> Machine<S> {
         self.answer(thread, Reply::Socket(id))
     }
 
-    /// The request is on its way; its answer comes when the server has taken its
-    /// time and the wire has carried what was sent before.
+    /// The request is on its way: the server takes its time.
     fn connect(&mut self, socket: SocketId) {
-        let Socket { latency, bytes, process, .. } = self.outside.sockets[socket.index()];
+        let Socket { latency, process, .. } = self.outside.sockets[socket.index()];
         self.outside.open += 1;
-        let carried = Nanos(bytes.saturating_mul(1_000_000) / self.spec.network.bytes_per_milli.max(1));
-        let at = self.outside.wire_free.max(self.now + latency) + carried;
-        self.outside.wire_free = at;
-        self.queue.post(at, Due::Answer(socket));
+        self.queue.post(self.now + latency, Due::Answer(socket));
         self.count_in_flight(process, 1);
     }
 
@@ -109,18 +115,27 @@ impl<S: Software> Machine<S> {
         self.pen.counter(CounterKind::InFlight, counted.lane, self.now, u64::from(counted.in_flight));
     }
 
-    /// The server outside has answered.
+    /// The server outside has answered: the wire carries it, after what was sent
+    /// before, and then it is here.
     pub(super) fn answered(&mut self, socket: SocketId) {
+        if !std::mem::replace(&mut self.outside.sockets[socket.index()].on_the_wire, true) {
+            let bytes = self.outside.sockets[socket.index()].bytes;
+            let carried = Nanos(bytes.saturating_mul(1_000_000) / self.spec.network.bytes_per_milli.max(1));
+            let at = self.outside.wire_free.max(self.now) + carried;
+            self.outside.wire_free = at;
+            return self.queue.post(at, Due::Answer(socket));
+        }
         let answered = &mut self.outside.sockets[socket.index()];
         answered.answered = true;
-        let (from, process, waiter) = (answered.from, answered.process, answered.waiter.take());
+        let (from, process) = (answered.from, answered.process);
+        let waiters = std::mem::take(&mut answered.waiters);
         self.outside.open -= 1;
         self.count_in_flight(process, -1);
         self.pen.mark(from, self.now, MarkKind::Answer, &name_of(socket));
         if let Some(next) = self.outside.waiting.pop_front() {
             self.connect(next);
         }
-        if let Some(waiter) = waiter {
+        for waiter in waiters {
             self.wake_with_reply(waiter, Reply::Done);
         }
         self.source_changed(Source::Socket(socket));
@@ -130,7 +145,7 @@ impl<S: Software> Machine<S> {
         if self.outside.is_answered(socket) {
             return self.answer(thread, Reply::Done);
         }
-        self.outside.sockets[socket.index()].waiter = Some(thread);
+        self.outside.sockets[socket.index()].waiters.push(thread);
         self.show(thread, State::Io, about(On::Request));
         self.wait_at(core, thread, Place::Socket(socket), None)
     }

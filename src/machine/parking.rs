@@ -61,12 +61,17 @@ impl Lot {
 }
 
 impl<S: Software> Machine<S> {
+    /// The word is looked at, and the thread stands in the row, before its GIL is
+    /// let go: nobody can change the word in between.
     pub(super) fn park(&mut self, core: CoreId, thread: ThreadId, park: &Park) -> Flow {
         let key = LotKey::of(self.threads[thread.index()].process, park.address);
         if self.word(key) != park.expected {
             return self.answer(thread, Reply::Parked(ParkEnd::Changed));
         }
         self.lot.add(key, thread, self.now);
+        if let Some(gil) = self.threads[thread.index()].gil.filter(|_| self.holds_gil(thread)) {
+            self.release_gil(gil);
+        }
         self.show_parked(thread, park.subject);
         let until = park.timeout.map(|timeout| self.now + timeout);
         self.wait_at(core, thread, Place::Parked(key, park.subject), until)

@@ -1,5 +1,5 @@
 //! Pipes: whole messages go through a buffer of 64 KiB, copied in by whoever
-//! writes and out by whoever reads, a buffer's worth at a time. One writes and one
+//! writes and out by whoever reads, a piece at a time. One writes and one
 //! reads at a time; others wait for their turn.
 
 use std::collections::VecDeque;
@@ -9,11 +9,15 @@ use super::core::CoreId;
 use super::lanes::about;
 use super::slices::Flow;
 use super::thread::{Job, Next, Place};
+use crate::base::Nanos;
 use crate::program::{Effect, PipeId, Reply, Software, Source, ThreadId};
 use crate::trace::{CounterKind, LinkKind, On, State};
 
 /// How much a pipe holds, in bytes.
 const CAPACITY: u64 = 64 << 10;
+
+/// How much one side copies before the other sees it, so that both are at work.
+const PIECE: u64 = CAPACITY / 4;
 
 /// A pipe.
 #[derive(Clone, Debug, Default)]
@@ -37,23 +41,38 @@ struct Message {
     bytes: u64,
     written: u64,
     read: u64,
+    /// Whether its writer is done with it.
+    whole: bool,
     says: u64,
     from: ThreadId,
-    sent: crate::base::Nanos,
+    sent: Nanos,
 }
 
 impl Pipe {
     /// Whether a read would find something, or the end.
     pub(super) fn is_readable(&self) -> bool {
-        self.closed || self.messages.front().is_some_and(|message| message.written > message.read || message.bytes == 0)
+        self.ends() || self.messages.front().is_some_and(|message| message.whole || message.written > message.read)
+    }
+
+    /// Whether nothing comes out of it any more: what is still in it then is the
+    /// beginning of a message whose writer is no more.
+    fn ends(&self) -> bool {
+        let torn = |message: &Message| !message.whole && message.written == message.read;
+        self.closed && self.writer.is_none() && self.messages.front().is_none_or(torn)
+    }
+
+    /// Where nobody is at it, whoever has waited longest is, and nobody comes first.
+    fn pass_turns(&mut self) {
+        self.writer = self.writer.or(self.writers.front().copied());
+        self.reader = self.reader.or(self.readers.front().copied());
     }
 
     pub(super) fn is_full(&self) -> bool {
         self.used >= CAPACITY
     }
 
-    /// The thread is no more.
-    pub(super) fn forget(&mut self, thread: ThreadId) {
+    /// The thread is at it no more, nor waits for that.
+    fn forget(&mut self, thread: ThreadId) {
         self.writers.retain(|&other| other != thread);
         self.readers.retain(|&other| other != thread);
         self.writer = self.writer.filter(|&other| other != thread);
@@ -78,7 +97,7 @@ impl<S: Software> Machine<S> {
         }
         state.writer = Some(thread);
         let sent = self.now;
-        state.messages.push_back(Message { bytes, written: 0, read: 0, says, from: thread, sent });
+        state.messages.push_back(Message { bytes, written: 0, read: 0, whole: false, says, from: thread, sent });
         self.fill(core, thread, pipe)
     }
 
@@ -86,13 +105,19 @@ impl<S: Software> Machine<S> {
     pub(super) fn fill(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
         let state = &mut self.pipes[pipe.index()];
         let left = state.messages.back().map_or(0, |message| message.bytes - message.written);
-        let part = left.min(CAPACITY - state.used);
+        let begins = state.messages.back().is_some_and(|message| message.written == 0);
+        let part = left.min(CAPACITY - state.used).min(PIECE);
         if part == 0 && left > 0 {
             state.writers.push_front(thread);
             self.threads[thread.index()].next = Next::Finish(Job::Fill(pipe, 0));
             return self.wait_at_pipe(core, thread, pipe);
         }
-        self.work_at(core, thread, Job::Fill(pipe, part), self.spec.costs.copying(part))
+        self.copy(core, thread, Job::Fill(pipe, part), begins, part)
+    }
+
+    fn copy(&mut self, core: CoreId, thread: ThreadId, job: Job, begins: bool, bytes: u64) -> Flow {
+        let call = if begins { self.spec.costs.pipe_call } else { Nanos::ZERO };
+        self.work_at(core, thread, job, call + self.spec.costs.copying(bytes))
     }
 
     /// So many bytes are in the buffer now.
@@ -106,6 +131,7 @@ impl<S: Software> Machine<S> {
         let Some(message) = state.messages.back_mut() else { return self.answer(thread, Reply::Done) };
         message.written += part;
         let complete = message.written == message.bytes;
+        message.whole = complete;
         if complete {
             state.writer = None;
         }
@@ -129,15 +155,16 @@ impl<S: Software> Machine<S> {
         let state = &mut self.pipes[pipe.index()];
         if !state.is_readable() {
             state.readers.push_front(thread);
-            self.threads[thread.index()].next = Next::Finish(Job::Drain(pipe, 0));
+            self.threads[thread.index()].next = Next::Take(Effect::Read(pipe));
             return self.wait_at_pipe(core, thread, pipe);
         }
-        let Some(message) = state.messages.front() else {
+        let Some(message) = state.messages.front().filter(|_| !state.ends()) else {
             state.reader = None;
+            self.pipe_changed(thread, pipe);
             return self.answer(thread, Reply::Closed);
         };
-        let part = message.written - message.read;
-        self.work_at(core, thread, Job::Drain(pipe, part), self.spec.costs.copying(part))
+        let (begins, part) = (message.read == 0, (message.written - message.read).min(PIECE));
+        self.copy(core, thread, Job::Drain(pipe, part), begins, part)
     }
 
     /// So many bytes are out of the buffer now.
@@ -146,8 +173,8 @@ impl<S: Software> Machine<S> {
         state.used -= part;
         let Some(message) = state.messages.front_mut() else { return self.drain(core, thread, pipe) };
         message.read += part;
-        let Message { bytes, read, says, from, sent, .. } = *message;
-        if read < bytes || (part == 0 && bytes > 0) {
+        let Message { bytes, read, whole, says, from, sent, .. } = *message;
+        if read < bytes || !whole {
             self.pipe_changed(thread, pipe);
             return self.drain(core, thread, pipe);
         }
@@ -159,7 +186,7 @@ impl<S: Software> Machine<S> {
     }
 
     /// A whole message has come from one to the other.
-    fn crossed(&mut self, from: ThreadId, sent: crate::base::Nanos, to: ThreadId, bytes: u64) {
+    fn crossed(&mut self, from: ThreadId, sent: Nanos, to: ThreadId, bytes: u64) {
         let (from_lane, to_lane) = (self.lane_of(from), self.acting_lane(to));
         self.pen.link(LinkKind::Sent, (from_lane, sent), (to_lane, self.now));
         let process = &mut self.processes[self.threads[from.index()].process.index()];
@@ -173,11 +200,11 @@ impl<S: Software> Machine<S> {
     /// waited for that looks again.
     fn pipe_changed(&mut self, by: ThreadId, pipe: PipeId) {
         let state = &mut self.pipes[pipe.index()];
+        state.pass_turns();
         let room = state.used < CAPACITY;
-        let writer = state.writers.front().copied().filter(|&next| room && state.writer.is_none_or(|at| at == next));
+        let writer = state.writers.front().copied().filter(|&next| room && state.writer == Some(next));
         let readable = state.is_readable();
-        let reader =
-            state.readers.front().copied().filter(|&next| readable && state.reader.is_none_or(|at| at == next));
+        let reader = state.readers.front().copied().filter(|&next| readable && state.reader == Some(next));
         if writer.is_some() {
             state.writers.pop_front();
         }
@@ -197,6 +224,12 @@ impl<S: Software> Machine<S> {
         self.pipes[pipe.index()].closed = true;
         self.pipe_changed(thread, pipe);
         self.answer(thread, Reply::Done)
+    }
+
+    /// The thread, which is no more, leaves the pipe to others.
+    pub(super) fn leave_pipe(&mut self, thread: ThreadId, pipe: PipeId) {
+        self.pipes[pipe.index()].forget(thread);
+        self.pipe_changed(thread, pipe);
     }
 
     fn wait_at_pipe(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {

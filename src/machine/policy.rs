@@ -30,11 +30,13 @@ impl Policy {
     }
 
     /// The place of one of so many, of whom the first has waited longest.
+    /// Where there is no choice, none is made.
     pub(super) fn pick(&mut self, waiting: usize) -> usize {
         match self {
             Self::InTurn => 0,
-            Self::Seeded(rng) => rng.below(waiting.max(1) as u64) as usize,
-            Self::Replay(places) => places.pop().map_or(0, |place| (place as usize).min(waiting.saturating_sub(1))),
+            _ if waiting < 2 => 0,
+            Self::Seeded(rng) => rng.below(waiting as u64) as usize,
+            Self::Replay(places) => places.pop().map_or(0, |place| (place as usize).min(waiting - 1)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What will happen, the earliest first. Two things of one moment come in the
-//! order in which they were posted. Nothing is taken out before its time: what
+//! order of their numbers, which is that in which they were posted; only what a
+//! core does has the number of the moment at which its thread came there. Nothing is taken out before its time: what
 //! has become void carries an old generation, and whoever pops it sees that.
 
 use std::cmp::Ordering;
@@ -23,15 +24,27 @@ struct Entry {
 }
 
 impl Queue {
-    /// Posts something.
-    pub(super) fn post(&mut self, at: Nanos, due: Due) {
+    /// A number for what will be posted: of two things of one moment the one with
+    /// the lower number comes first.
+    pub(super) fn number(&mut self) -> u64 {
         self.posted += 1;
-        self.heap.push(Entry { at, number: self.posted, due });
+        self.posted
     }
 
-    /// Something was to be posted that happens at once, before all others.
-    pub(super) fn skip(&mut self) {
-        self.posted += 1;
+    /// Posts something.
+    pub(super) fn post(&mut self, at: Nanos, due: Due) {
+        let number = self.number();
+        self.post_as(number, at, due);
+    }
+
+    /// Posts something under a number that was given out before.
+    pub(super) fn post_as(&mut self, number: u64, at: Nanos, due: Due) {
+        self.heap.push(Entry { at, number, due });
+    }
+
+    /// The next, which stays.
+    pub(super) fn next(&self) -> Option<(Nanos, Due)> {
+        self.heap.peek().map(|entry| (entry.at, entry.due))
     }
 
     /// When the next is due.
@@ -61,7 +74,7 @@ impl PartialOrd for Entry {
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
+        self.cmp(other) == Ordering::Equal
     }
 }
 

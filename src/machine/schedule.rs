@@ -37,6 +37,7 @@ impl<S: Software> Machine<S> {
         self.idle.set(core, false);
         let slot = &mut self.cores[core.index()];
         slot.thread = Some(thread);
+        slot.turn = self.queue.number();
         slot.generation += 1;
         self.threads[thread.index()].place = Place::Arriving(core);
         self.threads[thread.index()].last_core = Some(core);
@@ -49,7 +50,8 @@ impl<S: Software> Machine<S> {
     fn switch_cost(&self, core: CoreId, thread: ThreadId) -> Nanos {
         let costs = &self.spec.costs;
         let arriving = &self.threads[thread.index()];
-        if arriving.last_core.is_some_and(|last| last != core) {
+        let from_another = self.acting.is_some_and(|acting| acting != core);
+        if from_another || arriving.last_core.is_some_and(|last| last != core) {
             return costs.core_change;
         }
         match self.cores[core.index()].last {
@@ -110,8 +112,12 @@ impl<S: Software> Machine<S> {
     }
 
     fn vacate(&mut self, core: CoreId, thread: ThreadId) {
-        let process = self.threads[thread.index()].process;
+        let leaving = &mut self.threads[thread.index()];
+        let process = leaving.process;
         let slot = &mut self.cores[core.index()];
+        // Who is killed in the middle of a slice has not computed the rest of it.
+        leaving.computed = leaving.computed - slot.busy_until.since(self.now);
+        slot.busy_until = self.now;
         slot.thread = None;
         slot.last = Some((thread, process));
         slot.generation += 1;

@@ -23,14 +23,14 @@ pub(super) struct Selector {
     watched: BTreeMap<Source, u64>,
     /// What of it is ready, in the order in which it became so.
     ready: Vec<Source>,
-    /// The thread that waits in it.
-    waiter: Option<ThreadId>,
+    /// The threads that wait in it.
+    waiters: Vec<ThreadId>,
 }
 
 impl<S: Software> Machine<S> {
     pub(super) fn open_selector(&mut self, thread: ThreadId, kind: SelectorKind) -> Flow {
         let id = SelectorId(self.selectors.len() as u32);
-        self.selectors.push(Selector { kind, watched: BTreeMap::new(), ready: Vec::new(), waiter: None });
+        self.selectors.push(Selector { kind, watched: BTreeMap::new(), ready: Vec::new(), waiters: Vec::new() });
         self.answer(thread, Reply::Selector(id))
     }
 
@@ -76,7 +76,7 @@ impl<S: Software> Machine<S> {
         let costs = &self.spec.costs;
         match kind {
             SelectorKind::Select => costs.select_call + costs.select_each * watched.len() as u64,
-            SelectorKind::Poll => costs.select_call + costs.poll_each * watched.len() as u64,
+            SelectorKind::Poll => costs.poll_call + costs.poll_each * watched.len() as u64,
             SelectorKind::Epoll | SelectorKind::Kqueue | SelectorKind::CompletionPorts => {
                 costs.epoll_call + costs.epoll_each * ready.len() as u64
             }
@@ -95,7 +95,7 @@ impl<S: Software> Machine<S> {
         if !tokens.is_empty() || deadline.is_some_and(|deadline| deadline <= self.now) {
             return self.answer(thread, Reply::Ready(tokens));
         }
-        self.selectors[selector.index()].waiter = Some(thread);
+        self.selectors[selector.index()].waiters.push(thread);
         self.show(thread, State::Io, about(On::Selector));
         self.wait_at(core, thread, Place::Selector(selector), deadline)
     }
@@ -105,9 +105,9 @@ impl<S: Software> Machine<S> {
         ready.iter().filter_map(|source| watched.get(source).copied()).collect()
     }
 
-    /// The thread that waited in the selector waits no more: what it hears.
-    pub(super) fn selector_timed_out(&mut self, selector: SelectorId) -> Reply {
-        self.selectors[selector.index()].waiter = None;
+    /// The thread waits in the selector no more: what it hears.
+    pub(super) fn selector_timed_out(&mut self, selector: SelectorId, thread: ThreadId) -> Reply {
+        self.selectors[selector.index()].waiters.retain(|&other| other != thread);
         Reply::Ready(Vec::new())
     }
 
@@ -127,7 +127,8 @@ impl<S: Software> Machine<S> {
             } else if !is_ready {
                 watching.ready.retain(|&other| other != source);
             }
-            if let Some(waiter) = watching.waiter.take_if(|_| is_ready) {
+            let waiters = if is_ready { std::mem::take(&mut watching.waiters) } else { Vec::new() };
+            for waiter in waiters {
                 let tokens = self.ready_tokens(selector);
                 self.wake_with_reply(waiter, Reply::Ready(tokens));
             }

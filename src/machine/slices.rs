@@ -2,11 +2,18 @@
 //! its own until it leaves it or its next effect is due.
 
 use super::Machine;
-use super::core::CoreId;
+use super::core::{Core, CoreId};
 use super::event::Due;
 use super::thread::{Next, Place, Thread};
 use crate::base::Nanos;
 use crate::program::{Reply, Slice, SliceEnd, Software, Stepping, ThreadId, Turn};
+
+/// How often programs are resumed within one event, as long as no time passes.
+const AT_ONCE: u32 = 1_000;
+
+/// What a slice in which nothing happened counts as in addition: a program that
+/// was busy for long without saying that this takes time.
+const EMPTY: u32 = 99;
 
 /// Whether the thread is still on its core and can go on at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +31,15 @@ impl<S: Software> Machine<S> {
         if self.threads[thread.index()].place == Place::Arriving(core) && self.arrive(core, thread) == Flow::Left {
             return;
         }
-        while self.ending.is_none() && self.proceed(core, thread) == Flow::GoOn {
+        loop {
+            let round = self.standing / AT_ONCE;
             self.standing += 1;
-            if self.standing >= self.spec.limits.standstill {
-                // A later look at the limits says so; until then nothing moves.
+            if self.proceed(core, thread) == Flow::Left {
+                return;
+            }
+            if self.standing / AT_ONCE > round || self.standing >= self.spec.limits.standstill {
+                // Others of this moment come first, and whoever drives the computer can stop it.
+                self.cores[core.index()].turn = self.queue.number();
                 return self.post(core, Nanos::ZERO);
             }
         }
@@ -66,6 +78,9 @@ impl<S: Software> Machine<S> {
         let turn = Turn { thread, process, reply, now: self.now, budget, gil_asked, stepping: self.stepping(thread) };
         let Slice { spent, end } = self.software.resume(turn);
         debug_assert!(spent <= budget, "a program ran longer than it may");
+        if spent == Nanos::ZERO && end == SliceEnd::Expired {
+            self.standing += EMPTY;
+        }
         self.threads[thread.index()].next = match end {
             SliceEnd::Effect(effect) => Next::Take(effect),
             SliceEnd::Expired => Next::Resume(Reply::Done),
@@ -74,11 +89,13 @@ impl<S: Software> Machine<S> {
     }
 
     /// How long the thread may run: until its time slice is over, or until
-    /// somebody may have waited for its GIL for a switch interval.
+    /// somebody may have waited for its GIL for a switch interval, be it one who
+    /// begins to wait in a moment.
     fn budget(&mut self, core: CoreId, thread: ThreadId) -> Nanos {
         let mut until = self.cores[core.index()].slice_end;
         if let Some(gil) = self.threads[thread.index()].gil.filter(|_| self.holds_gil(thread)) {
             self.ring(gil);
+            until = until.min(self.now + self.spec.costs.switch_interval);
             let gil = &self.gils[gil.index()];
             if let (false, Some(alarm)) = (gil.asked, gil.next_alarm()) {
                 until = until.min(alarm);
@@ -99,14 +116,14 @@ impl<S: Software> Machine<S> {
     /// nothing else happens meanwhile.
     pub(super) fn spend(&mut self, core: CoreId, thread: ThreadId, spent: Nanos) -> Flow {
         self.threads[thread.index()].computed += spent;
+        self.cores[core.index()].busy_until = self.now + spent;
         if spent == Nanos::ZERO {
             return Flow::GoOn;
         }
         self.show_on_core(core, thread);
         let at = self.now + spent;
-        let may_go_on = at <= self.horizon && self.steps < self.last_step && self.pen.spans() < self.spec.limits.spans;
-        if may_go_on && self.queue.next_at().is_none_or(|next| next > at) {
-            self.queue.skip();
+        let in_budget = self.steps < self.last_step && self.pen.spans() < self.spec.limits.spans;
+        if in_budget && at <= self.horizon && self.queue.next_at().is_none_or(|next| next > at) {
             self.pass_time(at);
             self.steps += 1;
             return Flow::GoOn;
@@ -117,8 +134,8 @@ impl<S: Software> Machine<S> {
 
     /// The core is at work for so long.
     pub(super) fn post(&mut self, core: CoreId, time: Nanos) {
-        let generation = self.cores[core.index()].generation;
-        self.queue.post(self.now + time, Due::Core(core, generation));
+        let Core { turn, generation, .. } = self.cores[core.index()];
+        self.queue.post_as(turn, self.now + time, Due::Core(core, generation));
     }
 
     /// The interpreter of the thread's process starts: work, like any other.

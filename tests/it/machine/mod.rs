@@ -1,5 +1,16 @@
 //! The simulated computer, by what its runs come to and what their traces show.
 
+mod built;
+mod cpython;
+mod endings;
 mod going_back;
+mod laws;
+mod locks;
+mod pipes;
+mod plans;
+mod repeat;
 pub(crate) mod running;
+mod specs;
+mod speed;
+mod theory;
 mod threads;

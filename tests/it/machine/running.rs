@@ -2,8 +2,8 @@
 
 use interleave::base::Nanos;
 use interleave::machine::{Ending, Machine, Spec};
-use interleave::program::script::Scripts;
-use interleave::trace::{LaneKind, Source, State, Trace};
+use interleave::program::script::{Builder, Function, Scripts};
+use interleave::trace::{LaneKind, MarkKind, Source, State, Trace};
 
 /// A run that is over.
 pub(crate) struct Run {
@@ -22,7 +22,27 @@ pub(crate) fn run(spec: &Spec, programs: Scripts) -> Run {
     Run { machine, trace }
 }
 
+/// A program, written by that; its first thread begins at the function that comes back.
+pub(super) fn program(write: impl FnOnce(&mut Builder) -> Function<0>) -> Scripts {
+    let mut program = Builder::new();
+    let main = write(&mut program);
+    program.build(main, 0)
+}
+
 impl Run {
+    /// The marks of that kind, in words.
+    pub(super) fn marks(&self, kind: MarkKind) -> Vec<&str> {
+        self.trace.marks().iter().filter(|mark| mark.kind == kind).map(|mark| mark.text.as_str()).collect()
+    }
+
+    /// How it ended, if nobody could go on: in words.
+    pub(super) fn deadlock(&self) -> &str {
+        match self.machine.ending() {
+            Some(Ending::Deadlock(story)) => story,
+            _ => panic!("no deadlock: {}", self.told()),
+        }
+    }
+
     /// How long it took; it has to have gone well.
     pub(crate) fn wall(&self) -> Nanos {
         assert_eq!(self.machine.ending(), Some(&Ending::Finished { exit_code: 0 }), "{}", self.told());

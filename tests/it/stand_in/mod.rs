@@ -20,16 +20,9 @@ const MODELS: [(Model, Pool); 6] = [
     (Model::Coroutines, Pool::Processes),
 ];
 
-/// A workload with the parameters of a simulated run.
+/// A workload as it stands before anyone changes it.
 fn choice(workload: Workload, (model, pool): (Model, Pool)) -> Choice {
-    let choice = but(Choice::new(workload, model), |choice| choice.pool = pool);
-    match workload {
-        Workload::Primes => choice.with_value("limit", 100_000),
-        Workload::Fib => choice.with_value("n", 20),
-        Workload::Counter => choice.with_value("times", 100_000).with_value("repeats", 1),
-        Workload::Offload => choice.with_value("n", 30_000),
-        Workload::Factorial | Workload::Sleepers | Workload::Downloads => choice,
-    }
+    but(Choice::new(workload, model), |choice| choice.pool = pool)
 }
 
 /// The choice, changed.
