@@ -116,6 +116,9 @@ fn forced_switching_never_lets_the_same_thread_run_next() {
         let same = all.windows(2).filter(|pair| pair[0].0 == pair[1].0);
         // The last one runs alone: whoever is left has nobody to give way to.
         assert_eq!(same.count(), 0, "{threads} threads");
+        // Whoever gets it restarts everyone else's 5 ms, so that slices do not get shorter.
+        let slices = all[1..threads * 6].iter().map(|(_, span)| (span.end - span.start).0);
+        assert!(slices.clone().all(|nanos| nanos == 5_000_000), "{:?}", slices.collect::<Vec<_>>());
     }
 }
 
