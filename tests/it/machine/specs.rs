@@ -58,7 +58,7 @@ pub(super) fn spec(bounds: Bounds) -> impl Strategy<Value = Spec> {
 fn costs_of(seed: u64) -> Costs {
     let mut chance = Rng::new(seed);
     let mut below = |most: u64| Nanos(chance.below(most));
-    let switching = u64::from(seed % 3 > 0);
+    let switching = u64::from(!seed.is_multiple_of(3));
     Costs {
         time_slice: Nanos(100_000) + below(8_000_000),
         switch_interval: Nanos(100_000) + below(10_000_000),
