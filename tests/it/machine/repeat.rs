@@ -112,7 +112,7 @@ fn who_parks_sees_the_word_of_that_moment() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_clone_at_any_event_goes_on_the_same(spec in spec(ANY), plan in plan(Menu::All), events in 0_u64..400) {

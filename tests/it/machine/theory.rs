@@ -10,8 +10,8 @@ use interleave::trace::{LaneKind, State};
 use super::running::{program, run};
 
 /// How many customers a seed serves, and how many come before they count.
-const CUSTOMERS: i64 = 2_500;
-const FIRST: i64 = 100;
+const CUSTOMERS: i64 = 5_000;
+const FIRST: i64 = 200;
 
 /// Customers arrive at chance and are served by threads, each on a core of its
 /// own; tells how long they were there in all.
@@ -58,7 +58,7 @@ fn expected_nanos(servers: i32, between: f64, service: f64) -> f64 {
 #[test]
 fn waiting_lines_are_as_long_as_the_formulas_say() {
     // Servers, and the load of each in percent.
-    for (servers, load) in [(1_i32, 40_i64), (2, 50), (5, 70)] {
+    for (servers, load) in [(1_i32, 40_i64), (2, 50), (5, 60)] {
         let service = 1_000_000_i64;
         let between = service * 100 / load / i64::from(servers);
         let cores = servers as u32 + 1;
