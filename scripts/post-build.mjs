@@ -2,7 +2,9 @@
 // gives what may be cached for ever a name with its hash. Not a bundler: it changes names, not code.
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 const stage = process.env.TRUNK_STAGING_DIR;
@@ -64,8 +66,16 @@ function addHash(name, mentions) {
   }
 }
 
-// Comments are for whoever reads the source; and with Trunk's own scripts switched off, its link to
-// the Rust code stays behind.
+// Comments and indentation are for whoever reads the source. Only whole lines go, so that no text in
+// the code that looks like a comment is touched.
+function strip(name) {
+  const comments = [/^\s*\/\*(?:(?!\*\/)[^])*\*\/\s*$/gm, /^\s*\/\/.*$/gm, /^\s+/gm];
+  edit(name, (text) => comments.reduce((text, comment) => text.replace(comment, ""), text));
+}
+
+readdirSync(stage, { recursive: true }).filter((name) => /\.(js|css)$/.test(name)).forEach(strip);
+
+// With Trunk's own scripts switched off, its link to the Rust code stays behind.
 edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<link[^>]*data-trunk[^>]*>/g, ""));
 
 // A file is hashed after those that it mentions. sw.js keeps its name: a browser finds a new one by it.

@@ -2,10 +2,11 @@
 //! choice among all that, and that choice as the query of a URL. Pure data;
 //! knows neither how a run is done nor how it is drawn.
 //!
-//! In reading order: `model`, `place` (simulated or real), `catalogue` (workloads and their parameters),
-//! `choice` (what the reader picked), `fit` (which models make sense for which
-//! workload, and why not), `pieces` (how it is cut up), `expected` (what a run must compute), `words` (what it
-//! computed, as the page prints it), `query` (a choice as a link).
+//! In reading order: `model`, `place` (simulated or real), `catalogue` (workloads
+//! and their parameters), `choice` (what the reader picked), `fit` (which models
+//! make sense for which workload, and why not), `pieces` (how the work is cut),
+//! `expected` (what a run must compute), `words` (what it computed, as the page
+//! prints it), `query` (a choice as a link).
 #![forbid(unsafe_code)]
 
 mod catalogue;

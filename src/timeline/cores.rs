@@ -80,30 +80,40 @@ impl Busy {
         }
     }
 
+    /// For each column how much of it was busy, and how much of that switching.
+    fn sums(&self) -> Vec<(u128, u128)> {
+        let (mut busy_lanes, mut switching_lanes) = (0_i64, 0_i64);
+        let all = |lanes: i64| u128::from(lanes.unsigned_abs()) * u128::from(self.width);
+        let sum_of = |column: &Column| {
+            busy_lanes += column.more_busy;
+            switching_lanes += column.more_switching;
+            (column.busy + all(busy_lanes), column.switching + all(switching_lanes))
+        };
+        self.columns.iter().map(sum_of).collect()
+    }
+
     /// For each column how high it is, and how much of that is threads at work,
     /// in steps of the lane's height.
     fn heights(&self, steps: u64) -> Vec<(u64, u64)> {
-        let whole = u128::from(self.width) * u128::from(self.lanes.max(1));
-        let (mut busy_lanes, mut switching_lanes) = (0_i64, 0_i64);
-        let height_of = |column: &Column| {
-            busy_lanes += column.more_busy;
-            switching_lanes += column.more_switching;
-            let all = |lanes: i64| u128::from(lanes.unsigned_abs()) * u128::from(self.width);
-            let busy = (column.busy + all(busy_lanes)).min(whole);
-            let switching = column.switching + all(switching_lanes);
-            let rounded =
-                |part: u128, whole: u128, steps: u64| ((part * u128::from(steps) + whole / 2) / whole.max(1)) as u64;
-            let is_plain_edge = self.lanes == 1 && column.edges == 1;
+        let whole = (u128::from(self.width) * u128::from(self.lanes)).max(1);
+        let sums = self.sums();
+        let rounded = |part: u128, whole: u128, steps: u64| ((part * u128::from(steps) + whole / 2) / whole) as u64;
+        let is_pure = |place: Option<usize>| {
+            let busy = place.and_then(|place| sums.get(place)).map_or(0, |&(busy, _)| busy);
+            busy == 0 || busy == whole
+        };
+        let height_of = |(place, &(busy, switching)): (usize, &(u128, u128))| {
+            // The end of a long bar: a column of half the height would only be a notch.
+            let is_plain_edge =
+                self.columns[place].edges == 1 && is_pure(place.checked_sub(1)) && is_pure(Some(place + 1));
             let height = match (busy, is_plain_edge) {
                 (0, _) => 0,
-                // The end of a long bar: a column of half the height would only be a notch.
                 (_, true) => rounded(busy, whole, 1) * steps,
                 (_, false) => rounded(busy, whole, steps).max(1),
             };
-            (height, rounded(busy - switching.min(busy), busy, height))
+            (height, rounded(busy.saturating_sub(switching), busy.max(1), height))
         };
-        let count = self.columns.len() - 1;
-        self.columns[..count].iter().map(height_of).collect()
+        sums[..sums.len() - 1].iter().enumerate().map(height_of).collect()
     }
 
     /// Draws it into a lane's place; `steps` is how many heights can be told apart there.

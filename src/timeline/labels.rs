@@ -21,7 +21,7 @@ pub(super) struct Labels<'a> {
     pub view: &'a View,
     children: Vec<Vec<LaneId>>,
     /// How many cores were busy at one time, at most.
-    most_busy: Option<u64>,
+    most_busy: Option<u32>,
     /// The moment that the second line tells of.
     moment: Nanos,
 }

@@ -6,7 +6,7 @@ use super::measure::fit;
 use super::rows::cores;
 use super::{Ink, Item, Point, Rect, View};
 use crate::base::Nanos;
-use crate::trace::facts::{busy_over_time, counter_over_time};
+use crate::trace::facts::{busy_over_time, cores_over_time, counter_over_time};
 use crate::trace::{CounterKind, Trace};
 
 /// Into how many parts the run is cut.
@@ -27,7 +27,9 @@ pub struct Overview {
     values: Vec<u64>,
     until: Nanos,
     /// How many cores there are, where it is they that are busy: the curve's scale.
-    cores: Option<u64>,
+    scale: Option<u64>,
+    /// The most cores that were busy at one time, where there are any.
+    most_cores: Option<u32>,
 }
 
 impl Overview {
@@ -36,9 +38,9 @@ impl Overview {
         self.values.iter().copied().max().unwrap_or(0).div_ceil(1_000)
     }
 
-    /// The highest number of busy cores, where the trace has cores.
-    pub(super) fn most_cores(&self) -> Option<u64> {
-        self.cores.map(|_| self.most())
+    /// The most cores that were busy at one time, where there are any.
+    pub(super) fn most_cores(&self) -> Option<u32> {
+        self.most_cores
     }
 
     pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
@@ -47,7 +49,7 @@ impl Overview {
         let label = if view.is_narrow() { self.short_label } else { self.label };
         let label = fit(label, sizes.type_small, view.gutter() - left - 6.0);
         items.push(Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small));
-        let most = self.cores.unwrap_or_else(|| self.most());
+        let most = self.scale.unwrap_or_else(|| self.most());
         if most == 0 {
             return;
         }
@@ -56,7 +58,7 @@ impl Overview {
         items.push(Item::Line(line, Ink::Line, 1.0, Some(2.0)));
         items.push(Item::Shape(self.curve(view, plot, (top, bottom)), self.ink));
         let at = Point { x: plot.right(), y: top - 4.0 };
-        let words = match self.cores {
+        let words = match self.scale {
             Some(1) => "1 core".to_owned(),
             Some(cores) => format!("{cores} cores"),
             None => format!("at most {most}"),
@@ -66,7 +68,7 @@ impl Overview {
 
     /// Steps, with corners only where the value changes.
     fn curve(&self, view: &View, plot: Rect, (top, bottom): (f64, f64)) -> Vec<Point> {
-        let highest = self.cores.unwrap_or_else(|| self.most()) as f64 * 1_000.0;
+        let highest = self.scale.unwrap_or_else(|| self.most()) as f64 * 1_000.0;
         let width = plot.width * (self.until.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0) / BUCKETS as f64;
         let mut points = vec![Point { x: plot.x, y: bottom }];
         let mut x = plot.x;
@@ -87,13 +89,16 @@ pub fn overview(trace: &Trace) -> Overview {
     let until = trace.end();
     let has_requests =
         trace.counters(CounterKind::InFlight).any(|(_, values)| values.iter().any(|&(_, value)| value > 0));
-    let cores = Some(cores(trace).count() as u64).filter(|&count| count > 0 && !has_requests);
-    let (label, short_label, ink, values) = if has_requests {
-        let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
-        ("Requests in flight", "In flight", Ink::OverviewFlight, values)
-    } else {
-        let (label, short_label) = if cores.is_some() { ("Cores in use", "In use") } else { ("Workers busy", "Busy") };
-        (label, short_label, Ink::OverviewBusy, busy_over_time(trace, BUCKETS, until))
+    let count = Some(cores(trace).count() as u64).filter(|&count| count > 0);
+    let of_cores = count.map(|_| cores_over_time(trace, BUCKETS, until));
+    let most_cores = of_cores.as_ref().map(|&(_, most)| most);
+    let (label, short_label, ink, values, scale) = match of_cores {
+        _ if has_requests => {
+            let values = counter_over_time(trace, CounterKind::InFlight, BUCKETS, until);
+            ("Requests in flight", "In flight", Ink::OverviewFlight, values, None)
+        }
+        Some((values, _)) => ("Cores in use", "In use", Ink::OverviewBusy, values, count),
+        None => ("Workers busy", "Busy", Ink::OverviewBusy, busy_over_time(trace, BUCKETS, until), None),
     };
-    Overview { label, short_label, ink, values, until, cores }
+    Overview { label, short_label, ink, values, until, scale, most_cores }
 }

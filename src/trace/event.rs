@@ -78,7 +78,8 @@ pub struct Link {
     pub from_at: Nanos,
     /// Whom it concerned.
     pub to: LaneId,
-    /// When it took effect there; not before `from_at`.
+    /// When it took effect there; in a trace not before `from_at`, though two
+    /// workers whose clocks differ a little may report it so.
     pub to_at: Nanos,
 }
 

@@ -116,7 +116,13 @@ impl Facts {
 /// How many threads were busy: the average of each of `buckets` equal parts of
 /// the time from 0 to `until`, in thousandths. After the trace's end none are.
 pub fn busy_over_time(trace: &Trace, buckets: usize, until: Nanos) -> Vec<u64> {
-    Busy::of(trace).averages_permille(buckets, until)
+    Busy::of(trace, LaneKind::Thread).averages_permille(buckets, until)
+}
+
+/// How many cores were busy, in the same form, and the most at one time.
+pub fn cores_over_time(trace: &Trace, buckets: usize, until: Nanos) -> (Vec<u64>, u32) {
+    let busy = Busy::of(trace, LaneKind::Core);
+    (busy.averages_permille(buckets, until), busy.highest())
 }
 
 /// How much a counter counted, all lanes together, in the same form.

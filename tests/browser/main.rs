@@ -12,5 +12,6 @@ mod hosting;
 mod latency;
 mod runs;
 mod same_bytes;
+mod simulated;
 mod starting;
 mod stopping;

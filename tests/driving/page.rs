@@ -19,8 +19,6 @@ pub(crate) struct Report {
     pub(crate) verdict: String,
     pub(crate) numbers: Vec<u64>,
     pub(crate) wall_ms: f64,
-    /// The same work one task after the other, where that is known.
-    pub(crate) sequential_ms: Option<f64>,
     pub(crate) messages: Vec<String>,
 }
 
@@ -94,7 +92,6 @@ pub(crate) async fn report(browser: &Browser) -> Report {
         verdict: report["verdict"].as_str().unwrap_or_default().to_owned(),
         numbers: texts("numbers").iter().map(|number| number.parse().expect("decimal digits")).collect(),
         wall_ms: report["wallMs"].as_f64().unwrap_or_default(),
-        sequential_ms: report["sequentialMs"].as_f64(),
         messages: texts("messages"),
     }
 }

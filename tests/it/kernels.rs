@@ -69,7 +69,7 @@ fn additions_with_the_lock_are_exact_on_real_threads() {
             .map(|lane| {
                 let (add, cell, barrier) = (&add, &cell, &barrier);
                 scope.spawn(move || {
-                    let mut kernel = kernel(&add, cell, LaneId(lane));
+                    let mut kernel = kernel(add, cell, LaneId(lane));
                     loop {
                         match kernel.step(&mut ()) {
                             Step::Meet => drop(barrier.wait()),

@@ -257,3 +257,49 @@ fn header_and_legend_list_everything() {
     check(&legend(false), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
     check(&legend(true), &["waiting for the GIL"], &["running", "blocked on a lock"]);
 }
+
+#[test]
+fn what_is_simulated_has_cores_and_no_run_button() {
+    let found = controls(simulated(false));
+    check(
+        &found,
+        &["Cores", "placeholder=\"…\"", "Where", "For real, here"],
+        &["id=\"run\"", "aria-disabled=\"true\""],
+    );
+    check(&controls(real(true)), &["id=\"run\"", "Where"], &["Cores"]);
+    let many = controls(after(simulated(true), [Action::PickCores(100)]));
+    check(&many, &["class=\"picked\"", "value=\"100\"", "Cores, 1 to 128: 100"], &[]);
+    let embedded = Presentation { embed: true, ..Presentation::default() };
+    let choice = simulated(true).choice;
+    let embedded = controls(after(simulated(true), [Action::Restore(choice, embedded, Vec::new())]));
+    check(&text(&embedded), &["Cores"], &["Where", "Workers", "Run"]);
+}
+
+#[test]
+fn a_simulated_run_keeps_the_line_until_there_is_another() {
+    let state = after(simulated(true), [Action::Start(Goal::Show)]);
+    check(&status(state.clone()), &[], &["Simulating", "Stop", "Run again"]);
+    let slow = after(state.clone(), [Action::Appear(1)]);
+    check(&status(slow.clone()), &["Simulating …", "Stop", "4 cores"], &["ran just now"]);
+    let stopped = after(slow, [Action::Stop, Action::Hear(1, Told::Stopped(0, None))]);
+    check(&status(stopped.clone()), &["Stopped", "Run again"], &["after"]);
+    let stopped = after(stopped, [Action::Hear(1, Told::Facts(facts(Nanos::from_millis(9))))]);
+    check(&status(stopped), &["Stopped after 9.00 ms"], &["worker"]);
+    let told = finished(&state.choice, Nanos::from_millis(150));
+    let done = after(state, [Action::Hear(1, told)]);
+    check(&status(done.clone()), &["Takes 150 ms", "9\u{202f}592 primes", "simulated"], &["ran just now", "press Run"]);
+    // While the next one goes on, and while it is compared, nothing changes.
+    let next = after(done.clone(), [Action::PickCores(2), Action::Start(Goal::Show)]);
+    assert_eq!(status(next), status(done.clone()));
+    assert_eq!(status(after(done.clone(), [Action::Start(Goal::Baseline)])), status(done.clone()));
+    check(&status(after(done, [Action::PickPlace(Place::Real)])), &["changed since: press Run"], &[]);
+}
+
+#[test]
+fn the_facts_of_a_simulated_run_are_those_of_its_computer() {
+    let state = after(simulated(true), [Action::Start(Goal::Show)]);
+    let told = finished(&state.choice, Nanos::from_millis(150));
+    let found = tiles(after(state, [Action::Hear(1, told)]));
+    check(&found, &["of 4 cores used", "context switches", "hand-overs of the GIL", "memory in use, at most"], &[]);
+    check(&found, &["What the wall time was made of"], &["clock", "browser", "Measure it"]);
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const BUDGET: usize = 250_000;
 
 /// The most that a simulated run needs on top of that.
-const SIMULATOR_BUDGET: usize = 150_000;
+const SIMULATOR_BUDGET: usize = 200_000;
 
 /// What boot.js makes the page's memory from, in pages of 64 KiB.
 const PAGE_MEMORY_INITIAL: u64 = 64;

@@ -29,14 +29,26 @@ const START_WITHIN_MILLIS: u32 = 10_000;
 
 /// A worker that listens to messages `T`. Dropping it ends it.
 pub(super) struct Worker<T> {
-    inner: web_sys::Worker,
+    line: Line,
     _listens_to: PhantomData<T>,
-    _hear: Closure<dyn Fn(MessageEvent)>,
-    _fail: Closure<dyn Fn(ErrorEvent)>,
 }
 
 /// What a worker says, in order.
-pub(super) type Heard<F> = UnboundedReceiver<F>;
+pub(super) struct Heard<F> {
+    heard: UnboundedReceiver<Said>,
+    _is: PhantomData<F>,
+}
+
+/// A message as bytes, or why there will be none.
+type Said = Result<Vec<u8>, String>;
+
+/// A worker, whatever it listens to. All kinds of worker share what is done
+/// with it: it would be a good part of what the page fetches twice.
+struct Line {
+    inner: web_sys::Worker,
+    _hear: Closure<dyn Fn(MessageEvent)>,
+    _fail: Closure<dyn Fn(ErrorEvent)>,
+}
 
 /// Starts a worker and waits until it listens; `start` is what it hears first.
 ///
@@ -48,10 +60,19 @@ pub(super) async fn spawn<T: Serialize, F: Word>(
     memory: Memory,
 ) -> Result<(Worker<T>, Heard<F>), String> {
     let message = kit.boot_message(&encode(start), memory);
+    let (line, heard) = open_line(kit, &message, |said| understand::<F>(said).first()).await?;
+    Ok((Worker { line, _listens_to: PhantomData }, Heard { heard, _is: PhantomData }))
+}
+
+async fn open_line(
+    kit: &Kit,
+    message: &JsValue,
+    first: fn(Said) -> First,
+) -> Result<(Line, UnboundedReceiver<Said>), String> {
     let mut reason = String::new();
     for way in [by_address, by_blob, by_data] {
         let started = match way(kit) {
-            Ok(inner) => first_word(Worker::listen_to(inner), &message).await,
+            Ok(inner) => first_word(Line::to(inner), message, first).await,
             Err(error) => Err(in_words(&error)),
         };
         match started {
@@ -88,14 +109,15 @@ fn by_data(_: &Kit) -> Result<web_sys::Worker, JsValue> {
     web_sys::Worker::new(&format!("data:text/javascript,{text}"))
 }
 
-async fn first_word<T, F: Word>(
-    (worker, mut heard): (Worker<T>, Heard<F>),
+async fn first_word(
+    (line, mut heard): (Line, UnboundedReceiver<Said>),
     message: &JsValue,
-) -> Result<(Worker<T>, Heard<F>), String> {
-    worker.inner.post_message(message).map_err(|error| in_words(&error))?;
+    first: fn(Said) -> First,
+) -> Result<(Line, UnboundedReceiver<Said>), String> {
+    line.inner.post_message(message).map_err(|error| in_words(&error))?;
     match select(heard.next(), TimeoutFuture::new(START_WITHIN_MILLIS)).await {
-        Either::Left((word, _)) => match word.map(Word::first) {
-            Some(First::Ready) => Ok((worker, heard)),
+        Either::Left((said, _)) => match said.map(first) {
+            Some(First::Ready) => Ok((line, heard)),
             Some(First::Failed(words)) => Err(words),
             Some(First::Other) | None => Err("it said something else than that it is ready".to_owned()),
         },
@@ -103,37 +125,44 @@ async fn first_word<T, F: Word>(
     }
 }
 
-impl<T: Serialize> Worker<T> {
-    fn listen_to<F: Word>(inner: web_sys::Worker) -> (Self, Heard<F>) {
-        let (send, heard) = unbounded();
-        let errors = send.clone();
-        let hear =
-            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, understand(&event.data())));
-        let fail = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            tell(&errors, F::failure(died(&event)));
-        });
-        inner.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        inner.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        (Self { inner, _listens_to: PhantomData, _hear: hear, _fail: fail }, heard)
+impl<F: Word> Heard<F> {
+    /// The next thing that the worker says; nothing any more once it was ended.
+    pub(super) async fn next(&mut self) -> Option<F> {
+        self.heard.next().await.map(understand)
     }
+}
 
+impl<T: Serialize> Worker<T> {
     /// Says something to the worker.
     pub(super) fn say(&self, message: &T) {
-        let bytes = js_sys::Uint8Array::from(encode(message).as_slice());
         // Only a port or a memory could be refused, and there is none.
-        let _ = self.inner.post_message(&bytes);
+        let _ = self.line.inner.post_message(&js_sys::Uint8Array::from(encode(message).as_slice()));
     }
 
     /// Hands the worker a port.
     pub(super) fn give(&self, message: &T, port: &MessagePort) {
         let bytes = js_sys::Uint8Array::from(encode(message).as_slice());
         // The port is ours, so it may be handed over.
-        let _ = self.inner.post_message_with_transfer(&bytes, &js_sys::Array::of1(port));
+        let _ = self.line.inner.post_message_with_transfer(&bytes, &js_sys::Array::of1(port));
     }
 }
 
-impl<T> Drop for Worker<T> {
+impl Line {
+    fn to(inner: web_sys::Worker) -> (Self, UnboundedReceiver<Said>) {
+        let (send, heard) = unbounded();
+        let errors = send.clone();
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| tell(&send, said(&event.data())));
+        let fail = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            tell(&errors, Err(died(&event)));
+        });
+        inner.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        inner.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        (Self { inner, _hear: hear, _fail: fail }, heard)
+    }
+}
+
+impl Drop for Line {
     fn drop(&mut self) {
         self.inner.set_onmessage(None);
         self.inner.set_onerror(None);
@@ -141,19 +170,27 @@ impl<T> Drop for Worker<T> {
     }
 }
 
-fn tell<F>(send: &UnboundedSender<F>, message: F) {
+fn tell(send: &UnboundedSender<Said>, said: Said) {
     // Nobody listens any more: the worker is being ended.
-    let _ = send.unbounded_send(message);
+    let _ = send.unbounded_send(said);
 }
 
 /// A worker's message: bytes of ours, or what `worker.js` says when it fails.
-fn understand<F: Word>(data: &JsValue) -> F {
+fn said(data: &JsValue) -> Said {
     match data.dyn_ref::<js_sys::Uint8Array>() {
-        Some(bytes) => decode(&bytes.to_vec()).unwrap_or_else(|garbled| F::failure(garbled.to_string())),
+        Some(bytes) => Ok(bytes.to_vec()),
         None => {
             let words = js_sys::Reflect::get(data, &"failed".into()).ok().and_then(|words| words.as_string());
-            F::failure(words.unwrap_or_else(|| "A worker said something that nobody understands.".to_owned()))
+            Err(words.unwrap_or_else(|| "A worker said something that nobody understands.".to_owned()))
         }
+    }
+}
+
+fn understand<F: Word>(said: Said) -> F {
+    match said.map(|bytes| decode(&bytes)) {
+        Ok(Ok(word)) => word,
+        Ok(Err(garbled)) => F::failure(garbled.to_string()),
+        Err(words) => F::failure(words),
     }
 }
 

@@ -24,7 +24,7 @@ pub use kernels::Speed;
 /// numbers in the order of [`crate::scenario::expected`].
 pub fn program(choice: &Choice) -> Scripts {
     let mut program = Builder::new();
-    let library = Library::new(&mut program, work::pickled_bytes(choice));
+    let library = Library::new(&mut program, choice.gil, work::pickled_bytes(choice));
     let main = match choice.workload {
         Workload::Counter => counter::main(&mut program, library, choice),
         Workload::Offload => {

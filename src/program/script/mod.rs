@@ -9,8 +9,8 @@
 //!
 //! In reading order: `builder`, `value` (what can be reckoned with), `control`
 //! (loops, calls, time), `objects` (memory), `asking` and `telling` (effects and
-//! notes); then what they are compiled to (`op`, `ask`) and what runs it (`run`,
-//! `scripts`, `memory`, `thread`, `chance`).
+//! notes); then what they are compiled to (`op`, `ask`) and what runs it (`reckon`,
+//! `run`, `scripts`, `memory`, `thread`, `chance`).
 
 mod ask;
 mod asking;
@@ -20,6 +20,7 @@ mod control;
 mod memory;
 mod objects;
 mod op;
+mod reckon;
 mod run;
 mod scripts;
 mod telling;

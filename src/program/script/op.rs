@@ -9,6 +9,10 @@ use crate::base::Nanos;
 pub(super) struct Reg(pub(super) u16);
 
 impl Reg {
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
+
     /// The register after this one.
     pub(super) const fn next(self) -> Self {
         Self(self.0 + 1)

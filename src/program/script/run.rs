@@ -1,17 +1,14 @@
-//! What each operation does, and when a slice is over. One loop; knows neither
-//! the builder nor who else runs.
+//! What each operation does that `reckon` leaves over, and when a slice is over.
+//! Knows neither the builder nor who else runs.
 
 use super::ask::{Ask, Beginning, Operands, effect};
 use super::memory::Memory;
 use super::op::{Arg, Chance, Code, ObjectOp, Op, Reg};
+use super::reckon::{Clock, reckon};
 use super::scripts::Kept;
-use super::thread::{Frame, Hears, Resumer, Stack, Thread};
+use super::thread::{Hears, Resumer, Stack, Thread};
 use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN, chance};
 use crate::program::{Effect, NewProcess, NewThread, ParkEnd, PipeId, Reply, SliceEnd, ThreadId};
-
-/// The most operations of one slice, so that a loop in which no time passes
-/// does not hang the computer.
-const MOST_OPS: u32 = 20_000;
 
 /// One thread while it is resumed.
 pub(super) struct Run<'s> {
@@ -23,10 +20,7 @@ pub(super) struct Run<'s> {
     pub(super) letters: &'s mut Kept<Box<[i64]>>,
     pub(super) outputs: &'s mut Vec<i64>,
     pub(super) now_nanos: u64,
-    pub(super) spent_nanos: u64,
-    pub(super) budget_nanos: u64,
-    pub(super) gil_asked: bool,
-    pub(super) is_fine: bool,
+    pub(super) clock: Clock,
 }
 
 /// How it goes on after an operation.
@@ -62,9 +56,7 @@ impl Run<'_> {
 
     /// Runs until the slice is over.
     pub(super) fn go(&mut self) -> SliceEnd {
-        for _ in 0..MOST_OPS {
-            let op = self.code.ops[self.thread.stack.frame.pc as usize];
-            self.thread.stack.frame.pc += 1;
+        while let Some(op) = reckon(self.code, &mut self.thread.stack, &mut self.memory.words, &mut self.clock) {
             match self.step(op) {
                 Flow::On => {}
                 Flow::Again => {
@@ -83,42 +75,22 @@ impl Run<'_> {
     #[inline]
     fn step(&mut self, op: Op) -> Flow {
         match op {
-            Op::Copy { to, from } => self.write(to, self.read(from)),
-            Op::Binary { operator, to, left, right } => {
-                self.write(to, operator.apply(self.read(left), self.read(right)))
-            }
-            Op::Jump(target) => self.thread.stack.frame.pc = target,
-            Op::Unless { condition, target } => {
-                if self.read(condition) == 0 {
-                    self.thread.stack.frame.pc = target;
-                }
-            }
-            Op::CountDown { left, target } => {
-                let count = self.read(Arg::register(left));
-                if count > 0 {
-                    self.write(left, count - 1);
-                } else {
-                    self.thread.stack.frame.pc = target;
-                }
-            }
-            Op::Check if self.gil_asked => return Flow::GiveUpGil,
-            Op::Check => {}
+            // These are done by `reckon`.
+            Op::Copy { .. }
+            | Op::Binary { .. }
+            | Op::Jump(_)
+            | Op::Unless { .. }
+            | Op::CountDown { .. }
+            | Op::Call { .. } => {}
+            Op::Check => return Flow::GiveUpGil,
             Op::Spend { time, in_c } => return self.spend(time, in_c),
-            Op::Now(to) => self.write(to, (self.now_nanos + self.spent_nanos) as i64),
+            Op::Now(to) => self.write(to, (self.now_nanos + self.clock.spent_nanos) as i64),
             Op::Me(to) => self.write(to, self.me.0.into()),
             Op::Native { to, native, first } => self.native(to, native, first),
-            Op::Call { to, callee, first } => self.call(to, callee, first),
             Op::Return(value) => return self.leave(value),
             Op::Ask { to, site } => return Flow::Ask { to, site },
-            _ if self.is_fine && self.spent_nanos > 0 => return Flow::Again,
-            Op::Load { to, word } => {
-                let word = self.read(word) as usize;
-                self.write(to, self.memory.words[word]);
-            }
-            Op::Store { word, value } => {
-                let word = self.read(word) as usize;
-                self.memory.words[word] = self.read(value);
-            }
+            _ if self.clock.is_ahead() => return Flow::Again,
+            Op::Load { .. } | Op::Store { .. } => {}
             Op::Object { op, to, left, right } => self.object(op, to, left, right),
             Op::Draw { chance, to, of } => self.draw(chance, to, of),
             Op::Open { to, letter, count } => self.open(to, letter, count),
@@ -132,26 +104,26 @@ impl Run<'_> {
 
     /// Lets time pass, as much as the budget has; what is left stays for the next slice.
     fn spend(&mut self, time: Arg, in_c: bool) -> Flow {
-        let total = match self.thread.left_nanos {
+        let total = match self.clock.left_nanos {
             0 => self.read(time).max(0) as u64,
             left => left,
         };
-        self.thread.left_nanos = 0;
+        self.clock.left_nanos = 0;
         if total == 0 {
             return Flow::On;
         }
-        if self.gil_asked && !in_c {
-            self.thread.left_nanos = total;
+        if self.clock.gil_asked && !in_c {
+            self.clock.left_nanos = total;
             self.thread.stack.frame.pc -= 1;
             return Flow::GiveUpGil;
         }
-        let room = self.budget_nanos - self.spent_nanos;
+        let room = self.clock.budget_nanos - self.clock.spent_nanos;
         if total > room {
-            self.thread.left_nanos = total - room;
-            self.spent_nanos = self.budget_nanos;
+            self.clock.left_nanos = total - room;
+            self.clock.spent_nanos = self.clock.budget_nanos;
             return Flow::Again;
         }
-        self.spent_nanos += total;
+        self.clock.spent_nanos += total;
         if total == room { Flow::Expired } else { Flow::On }
     }
 
@@ -160,36 +132,14 @@ impl Run<'_> {
         self.code.arguments[first..first + usize::from(count)].iter().map(|&arg| self.read(arg))
     }
 
-    fn call(&mut self, to: Reg, callee: Arg, first: u16) {
-        let function = self.code.functions[self.read(callee) as usize];
-        let base = self.thread.stack.frame.end;
-        let end = base + u32::from(function.registers);
-        if self.thread.stack.values.len() < end as usize {
-            self.thread.stack.values.resize(end as usize, 0);
-        }
-        for place in 0..function.arity {
-            let value = self.read(self.code.arguments[usize::from(first + place)]);
-            self.thread.stack.values[base as usize + usize::from(place)] = value;
-        }
-        let frame = Frame { pc: function.start, base, end, to };
-        let caller = std::mem::replace(&mut self.thread.stack.frame, frame);
-        self.thread.stack.callers.push(caller);
-    }
-
-    /// Back to the caller, or to whoever resumed this coroutine.
+    /// Out of the outermost function: the thread is over, or this coroutine.
     fn leave(&mut self, value: Arg) -> Flow {
         let value = self.read(value);
-        let to = self.thread.stack.frame.to;
-        if let Some(caller) = self.thread.stack.callers.pop() {
-            self.thread.stack.frame = caller;
-            self.write(to, value);
-            return Flow::On;
-        }
         if self.thread.below.is_empty() {
             self.thread.stack.frame.pc -= 1;
             return Flow::Exit;
         }
-        if self.is_fine && self.spent_nanos > 0 {
+        if self.clock.is_ahead() {
             return Flow::Again;
         }
         if let Some(resumer) = self.thread.below.pop() {

@@ -5,10 +5,15 @@ use std::sync::Arc;
 
 use super::memory::Memory;
 use super::op::Code;
+use super::reckon::Clock;
 use super::run::Run;
 use super::thread::{Stack, Thread};
 use crate::base::Nanos;
 use crate::program::{Effect, ProcessId, Reply, Slice, SliceEnd, Software, Stepping, ThreadId, Turn};
+
+/// The most operations of one slice, so that a loop in which no time passes
+/// does not hang the computer.
+const MOST_OPS: u32 = 20_000;
 
 /// Programs written in Rust, as software for a computer. A clone is a copy of
 /// their whole state.
@@ -98,6 +103,7 @@ impl Software for Scripts {
         let Some(Some(thread)) = self.threads.get_mut(turn.thread.index()) else {
             return Slice { spent: Nanos::ZERO, end: SliceEnd::Effect(Effect::Exit) };
         };
+        let left_nanos = thread.left_nanos;
         let mut run = Run {
             code: &self.code,
             memory: &mut self.memories[turn.process.index()],
@@ -107,14 +113,20 @@ impl Software for Scripts {
             letters: &mut self.letters,
             outputs: &mut self.outputs,
             now_nanos: turn.now.0,
-            spent_nanos: 0,
-            budget_nanos: turn.budget.0,
-            gil_asked: turn.gil_asked,
-            is_fine: turn.stepping == Stepping::Fine,
+            clock: Clock {
+                spent_nanos: 0,
+                budget_nanos: turn.budget.0,
+                gil_asked: turn.gil_asked,
+                is_fine: turn.stepping == Stepping::Fine,
+                left_nanos,
+                ops_left: MOST_OPS,
+            },
         };
         run.hear(&turn.reply);
         let end = run.go();
-        Slice { spent: Nanos(run.spent_nanos), end }
+        let Clock { spent_nanos, left_nanos, .. } = run.clock;
+        thread.left_nanos = left_nanos;
+        Slice { spent: Nanos(spent_nanos), end }
     }
 
     fn word(&self, process: ProcessId, word: u64) -> u64 {

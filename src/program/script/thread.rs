@@ -36,6 +36,34 @@ impl Stack {
         Self { frame, callers: Vec::new(), values, hears: None }
     }
 
+    /// Into a function.
+    #[inline]
+    pub(super) fn call(&mut self, code: &Code, to: Reg, callee: Arg, first: u16) {
+        let function = code.functions[self.read(code, callee) as usize];
+        let base = self.frame.end;
+        let end = base + u32::from(function.registers);
+        if self.values.len() < end as usize {
+            self.values.resize(end as usize, 0);
+        }
+        let first = usize::from(first);
+        for (place, &arg) in code.arguments[first..first + usize::from(function.arity)].iter().enumerate() {
+            let value = self.read(code, arg);
+            self.values[base as usize + place] = value;
+        }
+        let frame = Frame { pc: function.start, base, end, to };
+        self.callers.push(std::mem::replace(&mut self.frame, frame));
+    }
+
+    /// Back to the caller, with a result; whether there is one.
+    #[inline]
+    pub(super) fn leave(&mut self, code: &Code, value: Arg) -> bool {
+        let value = self.read(code, value);
+        let Some(caller) = self.callers.pop() else { return false };
+        let to = std::mem::replace(&mut self.frame, caller).to;
+        self.write(to, value);
+        true
+    }
+
     #[inline]
     pub(super) fn read(&self, code: &Code, arg: Arg) -> i64 {
         match arg.split() {
@@ -46,7 +74,7 @@ impl Stack {
 
     #[inline]
     pub(super) fn write(&mut self, to: Reg, value: i64) {
-        self.values[self.frame.base as usize + usize::from(to.0)] = value;
+        self.values[self.frame.base as usize + to.index()] = value;
     }
 }
 

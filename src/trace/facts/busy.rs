@@ -1,4 +1,4 @@
-//! How many threads were busy at each moment. Kept as the moments when one
+//! How many threads, or cores, were busy at each moment. Kept as the moments when one
 //! becomes busy and those when one ceases to be; says nothing of who it was.
 
 use super::bucket_edge;
@@ -17,11 +17,11 @@ pub(super) struct Busy {
 }
 
 impl Busy {
-    /// The busy stretches of all threads. Lanes of cores show the same work, and
-    /// so do tasks: counted too, it would be counted twice.
-    pub(super) fn of(trace: &Trace) -> Self {
+    /// The busy stretches of all lanes of a kind. Those of other kinds show the
+    /// same work: counted too, it would be counted twice.
+    pub(super) fn of(trace: &Trace, kind: LaneKind) -> Self {
         let mut busy = Self::default();
-        for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Thread) {
+        for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == kind) {
             trace.spans(lane).iter(trace.end()).for_each(|span| busy.add(&span));
             busy.end_lane();
         }

@@ -17,7 +17,10 @@ pub(super) fn view(facts: Option<&Facts>) -> Html {
             <ul class="path-parts" id="critical-path">
                 { for shares.iter().map(|share| html! {
                     <li title={share.time.to_string()}>
-                        { swatch(share.state) }<span>{ part_words(share.state) }</span>
+                        if share.state != State::Done {
+                            { swatch(share.state) }
+                        }
+                        <span>{ part_words(share.state) }</span>
                         <span class="number">{ percent(share.permille) }</span>
                     </li>
                 }) }

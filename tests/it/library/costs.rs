@@ -65,7 +65,7 @@ fn switching_tasks_costs_what_it_costs_in_cpython() {
     fn per_turn(tasks: i64) -> i64 {
         const ROUNDS: i64 = 100;
         let mut program = Builder::new();
-        let library = Library::new(&mut program, (0, 0));
+        let library = Library::new(&mut program, true, (0, 0));
         let work = program.function("work", |f, [_]| f.repeat(ROUNDS, |f| _ = f.call(library.tasks.sleep, [0])));
         let main = program.function("main", |f, []| {
             let all = library.tasks.gathering(f);
@@ -86,7 +86,7 @@ fn switching_tasks_costs_what_it_costs_in_cpython() {
 #[test]
 fn threads_cost_what_they_cost_in_cpython() {
     let mut program = Builder::new();
-    let library = Library::new(&mut program, (0, 0));
+    let library = Library::new(&mut program, true, (0, 0));
     let work = program.function("work", |_, [_]| {});
     let main = program.function("main", |f, []| {
         let began = f.now();
@@ -100,4 +100,35 @@ fn threads_cost_what_they_cost_in_cpython() {
     let [start, with_join] = *run.outputs() else { panic!("{:?}", run.outputs()) };
     check("start", start, 66_000);
     check("start and join", with_join, 68_000);
+}
+
+/// A pool of threads with many calls of next to nothing, and one of two processes
+/// with two calls, from its creation to its end.
+#[test]
+fn pools_cost_what_they_cost_in_cpython() {
+    const CALLS: i64 = 200;
+    let mut program = Builder::new();
+    let library = Library::new(&mut program, true, (100, 100));
+    let work = program.function("work", |_, [_]| {});
+    let (threads, processes) = (library.thread_pools, library.process_pools);
+    let main = program.function("main", |f, []| {
+        let (pool, futures) = (threads.create(f, 1), f.new_deque());
+        let began = f.now();
+        f.repeat(CALLS, |f| f.append(futures, threads.submit(f, pool, work, 0, 0)));
+        f.repeat(CALLS, |f| _ = f.call(library.futures.result, [f.pop_left(futures)]));
+        f.output((f.now() - began) / CALLS);
+        f.call(threads.shutdown, [pool]);
+        let began = f.now();
+        let pool = processes.create(f, 2);
+        for future in [0, 1].map(|i| processes.submit(f, pool, work, i, 0)) {
+            f.call(library.futures.result, [future]);
+        }
+        f.call(processes.shutdown, [pool]);
+        f.output(f.now() - began);
+    });
+    let run = crate::machine::running::run(&Spec { cores: 2, ..Spec::default() }, program.build(main, 0));
+    run.wall();
+    let [per_call, two_processes] = *run.outputs() else { panic!("{:?}", run.outputs()) };
+    check("an item of pool.map", per_call, 5_000);
+    check("a pool of two processes by fork server", two_processes, 20_000_000);
 }

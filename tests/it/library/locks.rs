@@ -6,7 +6,7 @@ use interleave::program::script::{Builder, Function, Word};
 use interleave::trace::State;
 use proptest::prelude::*;
 
-use super::{computers, program};
+use super::{computers, program, program_for};
 use crate::machine::running::run;
 
 /// Starts a thread at the function for each number below `count`, and joins them.
@@ -43,7 +43,7 @@ proptest! {
         threads in 1..6_i64, times in 1..30_i64, inside in 1..400_000_i64, outside in 0..300_000_i64,
         cores in 1..5_u32, gil: bool, reentrant: bool,
     ) {
-        let programs = program(|program, library| {
+        let programs = program_for(gil, |program, library| {
             let (counter, lock) = (program.word(), program.word());
             let (acquire, release) = if reentrant {
                 (library.locks.acquire_again, library.locks.release_again)

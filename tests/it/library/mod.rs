@@ -14,8 +14,13 @@ use crate::machine::running::{Run, run};
 
 /// A program with the library, whose main function is what `write` makes of both.
 fn program(write: impl FnOnce(&mut Builder, Library) -> Function<0>) -> Scripts {
+    program_for(true, write)
+}
+
+/// The same for an interpreter with or without a GIL.
+fn program_for(gil: bool, write: impl FnOnce(&mut Builder, Library) -> Function<0>) -> Scripts {
     let mut program = Builder::new();
-    let library = Library::new(&mut program, (100, 100));
+    let library = Library::new(&mut program, gil, (100, 100));
     let main = write(&mut program, library);
     program.build(main, 5)
 }

@@ -1,6 +1,11 @@
 //! Every workload under every model comes to what the scenario expects.
 
+use interleave::base::Nanos;
+use interleave::engine::stand_in;
+use interleave::machine::{Machine, Spec};
+use interleave::program::script::Scripts;
 use interleave::scenario::{Choice, Model, Pool, Verdict, Workload, expected, fits, pieces};
+use interleave::trace::Event;
 use proptest::prelude::*;
 
 use super::{MODELS, choice, simulate};
@@ -25,6 +30,24 @@ fn every_workload_comes_to_the_expected_result_under_every_model() {
         }
         for cores in [1, 4] {
             assert_eq!(verdict(&choice, cores), Verdict::AsExpected, "{choice:?} on {cores} cores");
+        }
+    }
+}
+
+/// Everything that a run tells, with slices as long as can be or cut small.
+fn told(choice: &Choice, cores: u32, fine: bool) -> Vec<Event> {
+    let spec = Spec { cores, gil: choice.gil, fine, ..Spec::default() };
+    let mut machine = Machine::new(spec, stand_in::program(choice), Scripts::MAIN);
+    machine.run(Nanos(u64::MAX), u64::MAX);
+    machine.take_events().collect()
+}
+
+#[test]
+fn under_a_gil_small_steps_change_nothing() {
+    for (workload, model) in Workload::ALL.into_iter().flat_map(|workload| MODELS.map(|model| (workload, model))) {
+        let choice = choice(workload, model).with_value("times", 1_000).with_value("version", 1);
+        if fits(&choice).is_ok() {
+            assert!(told(&choice, 3, false) == told(&choice, 3, true), "{choice:?}");
         }
     }
 }

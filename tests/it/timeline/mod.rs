@@ -2,6 +2,7 @@
 //! the keys lead, and what is said of it.
 
 mod columns;
+mod cores;
 mod recorder;
 mod sample;
 

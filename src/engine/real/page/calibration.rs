@@ -2,7 +2,6 @@
 //! a moment, beside how far one counts alone. A browser's own figure may be
 //! rounded, capped or made up.
 
-use futures::StreamExt;
 use futures::future::join_all;
 
 use super::Shop;

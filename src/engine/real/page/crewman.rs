@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use futures::StreamExt;
-
 use crate::base::Nanos;
 use crate::engine::real::clock::{Offset, Reading, since_epoch};
 use crate::engine::spawner;

@@ -8,6 +8,10 @@ use crate::base::Nanos;
 pub const ACQUIRE: Nanos = Nanos(30);
 /// It is let go, in C.
 pub const RELEASE: Nanos = Nanos(30);
+/// Without a GIL: until whoever found a lock held looks again…
+pub const SPIN: Nanos = Nanos(150);
+/// …and how often it does, before it waits in turn.
+pub const SPINS: u32 = 40;
 /// What `with` adds to a lock's taking and letting go.
 pub const WITH: Nanos = Nanos(30);
 /// What a re-entrant lock adds to each.
@@ -29,11 +33,11 @@ pub const THREAD_BOOT: Nanos = Nanos(3_000);
 pub const JOIN: Nanos = Nanos(200);
 
 /// What `submit` does before it has queued the call.
-pub const SUBMIT: Nanos = Nanos(6_000);
+pub const SUBMIT: Nanos = Nanos(2_500);
 /// What a pool's worker does around each call.
-pub const WORK_ITEM: Nanos = Nanos(3_000);
+pub const WORK_ITEM: Nanos = Nanos(1_000);
 /// A method of a future of `concurrent.futures`, without its locks.
-pub const FUTURE: Nanos = Nanos(1_200);
+pub const FUTURE: Nanos = Nanos(400);
 /// What `Process()` and `start()` do before the system is asked.
 pub const PROCESS_CREATE: Nanos = Nanos(60_000);
 /// What the thread that manages a pool of processes does for each call and each result.
@@ -58,7 +62,7 @@ pub const TIMER: Nanos = Nanos(5_000);
 /// A lock of asyncio is taken and let go.
 pub const ASYNC_LOCK: Nanos = Nanos(147);
 /// What `run_in_executor` adds to `submit`…
-pub const IN_EXECUTOR: Nanos = Nanos(5_000);
+pub const IN_EXECUTOR: Nanos = Nanos(8_000);
 /// …and `call_soon_threadsafe` to its write.
 pub const THREADSAFE: Nanos = Nanos(1_500);
 

@@ -4,7 +4,7 @@
 
 use super::costs;
 use crate::program::Cause;
-use crate::program::script::{Builder, FOREVER, Fun, Function, HANDED_OVER, Value};
+use crate::program::script::{Builder, FOREVER, Fun, Function, HANDED_OVER, Operand, Value};
 
 /// The lock is held.
 const HELD: i64 = 1;
@@ -33,15 +33,16 @@ pub struct Locks {
 }
 
 impl Locks {
-    pub(super) fn new(program: &mut Builder) -> Self {
-        let (enter, leave) = (enter(program), leave(program));
+    pub(super) fn new(program: &mut Builder, spins: u32) -> Self {
+        let enter = program.c_function("take a lock", |f, [lock, cause, named]| take(f, lock, (cause, named), spins));
+        let leave = program.c_function("let a lock go", |f, [lock]| let_go(f, lock));
         let acquire = program.c_function("Lock.acquire", |f, [lock]| {
-            f.call(enter, (lock, Cause::Lock, lock));
+            take(f, lock, (Cause::Lock, lock), spins);
             f.taken(lock);
         });
         let release = program.c_function("Lock.release", |f, [lock]| {
             f.released(lock);
-            f.call(leave, [lock]);
+            let_go(f, lock);
         });
         let acquire_again = program.c_function("RLock.acquire", |f, [lock]| {
             f.call_c(costs::REENTRANT);
@@ -83,30 +84,40 @@ impl Locks {
     }
 }
 
-fn enter(program: &mut Builder) -> Function<3> {
-    program.c_function("take a lock", |f, [lock, cause, named]| {
-        f.call_c(costs::ACQUIRE);
-        f.forever(|f| {
-            let word = f.load(lock);
-            f.when(f.not(word & HELD), |f| {
-                f.store(lock, word | HELD);
-                f.ret(1);
-            });
-            f.store(lock, word | WAITED_FOR);
-            let end = f.park(lock, HELD | WAITED_FOR, FOREVER, cause, named);
-            f.when(end.eq(HANDED_OVER), |f| f.ret(1));
+/// Without a GIL whoever finds the lock held first looks again a few times:
+/// whoever holds it runs on another core, and may let it go soon.
+fn take(f: &Fun, lock: Value<'_>, (cause, named): (impl Operand + Copy, Value<'_>), spins: u32) {
+    f.call_c(costs::ACQUIRE);
+    let spins_left = f.local(spins);
+    f.forever(|f| {
+        let word = f.load(lock);
+        f.when(f.not(word & HELD), |f| {
+            f.store(lock, word | HELD);
+            f.leave();
         });
-    })
+        f.choose(
+            spins_left.gt(0) & word.eq(HELD),
+            |f| {
+                spins_left.set(spins_left - 1);
+                f.call_c(costs::SPIN);
+            },
+            |f| {
+                f.store(lock, word | WAITED_FOR);
+                let end = f.park(lock, HELD | WAITED_FOR, FOREVER, cause, named);
+                f.when(end.eq(HANDED_OVER), |f| f.leave());
+            },
+        );
+    });
 }
 
-fn leave(program: &mut Builder) -> Function<1> {
-    program.c_function("let a lock go", |f, [lock]| {
-        f.call_c(costs::RELEASE);
-        f.when(f.load(lock).eq(HELD), |f| {
-            f.store(lock, 0);
-            f.ret(0);
-        });
-        let unparked = f.unpark(lock, 1, true);
-        f.store(lock, (unparked.handed_over * HELD) | (unparked.more * WAITED_FOR));
-    })
+fn let_go(f: &Fun, lock: Value<'_>) {
+    f.call_c(costs::RELEASE);
+    f.choose(
+        f.load(lock).eq(HELD),
+        |f| f.store(lock, 0),
+        |f| {
+            let unparked = f.unpark(lock, 1, true);
+            f.store(lock, (unparked.handed_over * HELD) | (unparked.more * WAITED_FOR));
+        },
+    );
 }

@@ -54,10 +54,10 @@ pub struct Library {
 }
 
 impl Library {
-    /// Adds the library to a program. What goes to and from the processes of a
+    /// Adds the library to a program, for an interpreter with or without a GIL. What goes to and from the processes of a
     /// pool has so many bytes when it is pickled: a call, and a result.
-    pub fn new(program: &mut Builder, pickled_bytes: (u64, u64)) -> Self {
-        let locks = Locks::new(program);
+    pub fn new(program: &mut Builder, gil: bool, pickled_bytes: (u64, u64)) -> Self {
+        let locks = Locks::new(program, if gil { 0 } else { costs::SPINS });
         let conditions = Conditions::new(program, locks);
         let queues = Queues::new(program, locks, conditions);
         let threads = Threads::new(program);

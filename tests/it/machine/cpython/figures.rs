@@ -56,7 +56,7 @@ pub(super) fn told(cores: u32, scripts: Scripts) -> u64 {
 /// What the main function tells: how long that takes. Called with the library.
 pub(super) fn lasts(cores: u32, prepare: impl FnOnce(&mut Builder, &Library) -> Box<dyn FnOnce(&Fun)>) -> u64 {
     let scripts = program(|p| {
-        let library = Library::new(p, (0, 0));
+        let library = Library::new(p, true, (0, 0));
         let body = prepare(p, &library);
         p.function("main", |f, []| {
             let before = f.now();

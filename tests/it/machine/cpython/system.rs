@@ -102,7 +102,7 @@ fn threads_and_processes_start_as_fast_as_measured() {
 fn after_a_start_the_child_acts_first_and_after_a_fork_the_parent() {
     let after_start = |child_nanos: u64| {
         let mut program = Builder::new();
-        let library = Library::new(&mut program, (0, 0));
+        let library = Library::new(&mut program, true, (0, 0));
         let child = program.function("child", |f, [_]| {
             f.output(1);
             f.compute(child_nanos);
