@@ -130,6 +130,8 @@ impl<S: Software> Machine<S> {
     /// The lock is free, and one who waits for it is woken. Whether whoever let
     /// it go must wait until another has it.
     pub(super) fn release_gil(&mut self, gil: GilId) -> bool {
+        // Whoever asks at this very moment has asked before it is let go.
+        self.ring(gil);
         let lock = &mut self.gils[gil.index()];
         lock.release(self.now);
         let waiting = lock.waiting();
