@@ -30,6 +30,7 @@ fn main() {
         starting(browser, &mut table).await;
         messages(browser, &mut table).await;
         waiting(browser, &mut table).await;
+        changing(browser, &mut table).await;
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/results.md");
         fs::write(file, &table).expect("benches/ can be written to");
         print!("{table}");
@@ -150,6 +151,43 @@ async fn waiting(browser: &Browser, table: &mut String) {
         times.push(wall(browser, query).await);
     }
     line(table, &format!("\n## 1 000 downloads of 100 ms at once, coroutines\n\n{:.0} ms", median(times)));
+}
+
+/// From the press on another number of cores to the picture of the new simulated run.
+async fn changing(browser: &Browser, table: &mut String) {
+    line(
+        table,
+        "\n## Simulated: from the press on another number of cores to the picture\n\n| run | spans | press to picture |\n|---|---|---|",
+    );
+    for (name, query) in [
+        ("primes to 100 000, 4 threads, GIL (the first view)", "scenario=primes&model=threads"),
+        ("primes to 3 500 000, 4 threads, GIL", "scenario=primes&model=threads&limit=3500000"),
+        ("a counter with a lock, 2 threads, no GIL", "scenario=counter&version=lock&gil=off"),
+    ] {
+        page::open(browser, query).await;
+        page::wait_for_end(browser).await;
+        let trace = page::trace(browser).await;
+        let spans: usize = trace.lanes().map(|(lane, _)| trace.spans(lane).len()).sum();
+        let mut times = Vec::new();
+        for _ in 0..ROUNDS {
+            for cores in [8, 4] {
+                times.push(browser.run(&press_cores(cores)).await.as_f64().unwrap_or(f64::NAN));
+            }
+        }
+        line(table, &format!("| {name} | {spans} | {:.0} ms |", median(times)));
+    }
+}
+
+/// Presses a number of cores and waits until the new run is painted; the milliseconds that took.
+fn press_cores(cores: u32) -> String {
+    format!(
+        "const button = document.querySelector('.cores button[aria-label=\"{cores} cores\"]');
+         const begun = performance.now();
+         button.click();
+         do await new Promise(requestAnimationFrame); while (interleave.report().phase !== 'finished');
+         await new Promise(requestAnimationFrame);
+         return performance.now() - begun;"
+    )
 }
 
 /// The wall time of one run. The page stays open, so that only the first run of a tab calibrates.
