@@ -1,5 +1,5 @@
 //! Keeps the state of the page: an action changes it at once, so that two
-//! presses in a row see each other, and Yew draws it in its own time.
+//! presses in a row see each other, and Yew draws it in its own time, if there is anything new to be seen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,8 +32,12 @@ pub(super) fn use_store(first: impl FnOnce() -> State) -> Store {
         let state = Rc::clone(&*state);
         move |action, ()| {
             let next = reduce(&state.borrow(), action);
+            // Drawing the page costs more than all else that a quiet run does to it.
+            let is_seen = !next.looks_like(&state.borrow());
             *state.borrow_mut() = Rc::new(next);
-            again.force_update();
+            if is_seen {
+                again.force_update();
+            }
         }
     });
     Store { state: Rc::clone(&*state), act }

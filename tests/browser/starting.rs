@@ -44,8 +44,8 @@ fn the_shape_of_the_page_is_there_before_any_program() {
             browser.goto(&here("/no-module/?nosw")).await;
             browser.wait_for_text(".shell header", "Interleave", PATIENCE).await;
             browser.screenshot(&format!("shell-{theme}-{width}")).await;
-            let wide = browser.run("return document.documentElement.scrollWidth").await;
-            assert_eq!(wide, width, "{theme}");
+            let wide = browser.run("return document.documentElement.scrollWidth").await.as_u64().unwrap();
+            assert!(wide <= width.into(), "{theme}: {wide} pixels in {width}");
         }
     });
 }

@@ -263,6 +263,29 @@ fn a_simulated_run_that_takes_its_time_appears_and_can_be_stopped() {
 }
 
 #[test]
+fn what_goes_on_quietly_is_not_drawn() {
+    let check = |before: &State, action: Action, looks_alike: bool| {
+        let next = after(before.clone(), [action.clone()]);
+        assert_eq!(next.looks_like(before), looks_alike, "{action:?}");
+        next
+    };
+    let state = check(&simulated(true), Action::Start(Goal::Show), true);
+    let state = check(&state, Action::Hear(1, Told::Begun(None)), true);
+    let state = check(&state, Action::Appear(1), false);
+    let state = check(&state, Action::Stop, false);
+    let state = check(&state, Action::Hear(1, Told::Stopped(0, None)), false);
+    let state = check(&state, Action::Hear(1, Told::Facts(facts(Nanos(7)))), false);
+    let state = check(&state, Action::PickCores(1), false);
+    let state = check(&state, Action::Start(Goal::Show), true);
+    let end = done(&state, 9);
+    let state = check(&state, end, false);
+    let state = check(&state, Action::Start(Goal::Baseline), true);
+    let wall = Told::Finished(Outcome { numbers: Vec::new() }, facts(Nanos(200)));
+    check(&state, Action::Hear(3, wall), false);
+    check(&real(true), Action::Start(Goal::Show), false);
+}
+
+#[test]
 fn a_simulated_run_is_compared_without_being_asked() {
     let state = after(simulated(true), [Action::Start(Goal::Show)]);
     assert!(!state.wants_baseline());
@@ -304,5 +327,7 @@ fn cores_are_picked_and_typed() {
     check(&[typed("0")], 4, true);
     check(&[typed("129")], 4, true);
     check(&[typed("129"), Action::PickCores(2)], 2, false);
+    check(&[typed("48"), typed("")], 48, false);
+    check(&[typed("48"), typed(""), Action::Leave(CORES)], 48, false);
     check(&[Action::PickCores(1_000)], 128, false);
 }

@@ -25,7 +25,7 @@ const STEP: Nanos = Nanos::from_millis(8);
 
 /// How many events of the computer the first step is; it is not known yet how
 /// long one takes.
-const FIRST_STEP: u32 = 2_000;
+const FIRST_STEP: u32 = 8_000;
 
 /// The bounds of a step, in events of the computer.
 const STEPS: std::ops::RangeInclusive<u32> = 200..=400_000;

@@ -57,11 +57,7 @@ fn input(props: &CoresProps, is_usual: bool) -> Html {
     let text = draft.map_or(kept, |draft| draft.text.clone());
     let is_wrong = draft.is_some_and(|draft| draft.sentence.is_some());
     let cores = props.cores;
-    let typed = move |event: InputEvent| {
-        let text = event.target_dyn_into::<HtmlInputElement>()?.value();
-        // Whoever empties it wants nothing else.
-        Some(if text.is_empty() { Action::PickCores(cores) } else { Action::Type(CORES, text) })
-    };
+    let typed = |event: InputEvent| Some(Action::Type(CORES, event.target_dyn_into::<HtmlInputElement>()?.value()));
     let stepped = move |event: KeyboardEvent| {
         let next = step(cores, &event.key())?;
         event.prevent_default();

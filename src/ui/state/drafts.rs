@@ -31,7 +31,9 @@ pub(super) fn take(state: &mut State, id: &'static str, text: String) {
         set(&mut state.choice, id, number);
     }
     let wrong = || format!("A whole number from {} to {}, please.", grouped(min), grouped(max));
-    state.drafts.push(Draft { id, text, sentence: usable.is_none().then(wrong) });
+    // The cores' input stands empty beside the usual numbers.
+    let is_wrong = usable.is_none() && !(id == CORES && text.is_empty());
+    state.drafts.push(Draft { id, text, sentence: is_wrong.then(wrong) });
 }
 
 /// The reader has left the input.

@@ -234,6 +234,12 @@ impl State {
         self.busy.filter(|busy| !busy.is_quiet)
     }
 
+    /// Whether the page looks the same as before: what goes on quietly is not seen.
+    pub fn looks_like(&self, before: &Self) -> bool {
+        let seen = Self { busy: before.busy, coming: before.coming.clone(), runs: before.runs, ..self.clone() };
+        self.under_way() == before.under_way() && seen == *before
+    }
+
     /// Whether what is chosen runs as soon as there is time, without being asked for.
     pub fn is_due(&self) -> bool {
         let last = self.coming.as_ref().or(self.shown.as_ref());
