@@ -1,4 +1,4 @@
-"""The bench's two models in SimPy: `round-robin TURNS` and `queue CUSTOMERS SERVERS`.
+"""The bench's two models in SimPy: `round-robin TURNS THREADS` and `queue CUSTOMERS SERVERS`.
 
 Prints the seconds that the run took. No part of Interleave.
 """
@@ -10,17 +10,17 @@ import time
 import simpy
 
 
-def round_robin(turns):
+def round_robin(turns, threads):
     env = simpy.Environment()
     core = simpy.Resource(env)
 
     def thread():
-        for _ in range(turns // 4):
+        for _ in range(turns // threads):
             with core.request() as has_core:
                 yield has_core
                 yield env.timeout(4_000_000)
 
-    for _ in range(4):
+    for _ in range(threads):
         env.process(thread())
     return env
 

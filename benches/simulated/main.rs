@@ -5,6 +5,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod chromium;
+#[path = "../../tests/driving/mod.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod driving;
 mod models;
 mod peers;
 
@@ -12,6 +16,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 use std::{fs, path::Path};
 
+use driving::browser::{Browser, with_browser};
 use models::{Model, crowd, queue, round_robin, sleepers};
 use peers::{Peer, median};
 
@@ -20,7 +25,7 @@ const ROUNDS: usize = 5;
 
 fn main() {
     let mut table = peers::head();
-    beside_others(&mut table);
+    with_browser(async |browser| beside_others(browser, &mut table).await);
     growth(&mut table, "Pending events", "timers pending", &[10, 100, 1_000, 10_000, 100_000, 1_000_000], |n| {
         sleepers(n, 2_000_000)
     });
@@ -30,21 +35,23 @@ fn main() {
     print!("{table}");
 }
 
-/// Both models, in turn with the peers.
-fn beside_others(table: &mut String) {
+/// Both models, in turn with the same in Chromium and with the peers.
+async fn beside_others(browser: &Browser, table: &mut String) {
     let peers = Peer::all();
+    chromium::open(browser).await;
     for (title, words, units, model) in [
         ("Four threads take one core in turn", "round-robin", "turns", round_robin as fn(u64) -> Model),
         ("M/M/4: customers, servers and a line", "queue", "customers", |customers| queue(customers, 4)),
     ] {
-        let mut seconds = vec![Vec::new(); peers.len() + 1];
+        let mut seconds = vec![Vec::new(); peers.len() + 2];
         let count = 1_000_000;
         let mut events = 0;
         for _ in 0..ROUNDS {
             let (took, ran) = timed(model(count));
             events = ran.events;
             seconds[0].push(took / count as f64);
-            for (peer, times) in peers.iter().zip(&mut seconds[1..]) {
+            seconds[1].push(chromium::seconds_each(browser, words, count).await);
+            for (peer, times) in peers.iter().zip(&mut seconds[2..]) {
                 times.push(peer.seconds_each(words, count));
             }
         }

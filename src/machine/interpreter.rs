@@ -130,6 +130,9 @@ impl<S: Software> Machine<S> {
     /// The lock is free, and one who waits for it is woken. Whether whoever let
     /// it go must wait until another has it.
     pub(super) fn release_gil(&mut self, gil: GilId) -> bool {
+        // Whoever has waited long enough at this very moment has asked for it, however
+        // the slice that ends here was cut.
+        self.ring(gil);
         let lock = &mut self.gils[gil.index()];
         lock.release(self.now);
         let waiting = lock.waiting();

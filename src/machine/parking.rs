@@ -96,6 +96,13 @@ impl<S: Software> Machine<S> {
             if handed_over { (LinkKind::HandedOver, ParkEnd::HandedOver) } else { (LinkKind::Woke, ParkEnd::Woken) };
         let (from, to) = (self.acting_lane(by), self.acting_lane(woken));
         self.pen.link(kind, (from, self.now), (to, self.now));
+        if let Place::Parked(key, subject) = self.threads[woken.index()].place
+            && handed_over
+        {
+            // It has it from now on, though it will say so only when it runs.
+            let process = self.threads[woken.index()].process;
+            self.holders.insert(subject.named.map_or(key, |named| LotKey::of(process, named)), to);
+        }
         self.wake(woken, Next::Resume(Reply::Parked(end)));
     }
 }

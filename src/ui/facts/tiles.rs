@@ -144,7 +144,7 @@ fn clock(state: &State, shown: Option<&Shown>) -> Option<Tile> {
     Some(match shown {
         Some(Shown { ending: Ending::Recorded, .. }) => return None,
         Some(Shown { clock_error: Some(error), .. }) => {
-            tile(Some(format!("± {error}")), &format!("between the workers’ clocks, which step by {step}"))
+            tile(Some(format!("± {error}")), &format!("of each worker’s clock, which steps by {step}"))
         }
         _ => tile(Some(step.to_string()), "step of the clock"),
     })

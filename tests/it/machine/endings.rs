@@ -9,7 +9,7 @@ use interleave::program::{Cause, SelectorKind};
 use interleave::trace::facts::Facts;
 use interleave::trace::{LaneKind, MarkKind, State};
 
-use super::built::take;
+use super::built::{give, take};
 use super::running::{Run, program, run};
 
 /// A computer whose own doings take no time.
@@ -282,6 +282,30 @@ fn a_deadlock_names_who_waits_for_what() {
     });
     let story = "Deadlock: nobody can go on. MainThread waits for the till, held by MainThread.";
     assert_eq!(run(&ideal(), lock).deadlock(), story);
+}
+
+/// A fork copies the thread that asks for it, and the lock that another held then.
+#[test]
+fn a_lock_that_was_held_at_a_fork_stays_held_in_the_child() {
+    let scripts = program(|p| {
+        let (lock, take, give) = (p.word(), take(p), give(p));
+        let hold = p.function("hold", |f, []| {
+            f.call(take, [lock]);
+            f.sleep(2_000_000);
+            f.call(give, (lock, 0));
+        });
+        let child = p.function("child", |f, []| _ = f.call(take, [lock]));
+        p.function("main", |f, []| {
+            f.named(lock, "the till");
+            f.start_thread(hold, (), "Thread-1");
+            f.sleep(1_000_000);
+            let process = f.start_process(child, (), "Process-1", Fork);
+            f.wait_process(process, FOREVER);
+        })
+    });
+    let run = run(&ideal(), scripts);
+    let story = "MainThread of Process-1 waits for the till, held by Thread-1 of MainProcess.";
+    assert!(run.deadlock().contains(story), "{}", run.deadlock());
 }
 
 /// Children that put more than a pipe holds before anyone reads, and a parent

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use interleave::base::{LaneId, Nanos};
 use interleave::machine::{Ending, Spec};
+use interleave::trace::facts::Facts;
 use interleave::trace::{LaneKind, On, Span, State, Trace};
 use proptest::prelude::*;
 
@@ -148,16 +149,23 @@ fn no_core_is_wasted(run: &Run) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What the critical path is made of adds up to the wall time.
+fn the_path_is_the_wall(run: &Run) -> Result<(), TestCaseError> {
+    let path: Nanos = Facts::of(&run.trace).critical_path.by_state.into_iter().sum();
+    prop_assert_eq!(path, run.trace.end());
+    Ok(())
+}
+
 fn check(spec: &Spec, plan: &Plan) -> Result<(), TestCaseError> {
     let run = run(spec, built(plan));
-    let all = [spans_tile_a_life, cores_and_threads_agree, work_is_conserved, no_core_is_wasted];
+    let all = [spans_tile_a_life, cores_and_threads_agree, work_is_conserved, no_core_is_wasted, the_path_is_the_wall];
     let held = all.iter().try_for_each(|law| law(&run));
     let held = if spec.gil { held.and_then(|()| one_computes_with_the_gil(&run)) } else { held };
     held.map_err(|error| TestCaseError::fail(format!("{error}\n{}", run.told())))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn laws_hold_in_every_run(spec in spec(ANY), plan in plan(Menu::All)) {

@@ -16,9 +16,9 @@ use super::specs::{ANY, Bounds, spec};
 
 /// Threads that each pass through one lock so often, for so long; inside, a
 /// number is read, time passes, and it is written.
-fn through_one_lock(strands: &[Vec<u32>], library: bool) -> Scripts {
+fn through_one_lock(strands: &[Vec<u32>], library: bool, gil: bool) -> Scripts {
     let mut program = Builder::new();
-    let (mine, theirs) = ((take(&mut program), give(&mut program)), Library::new(&mut program, true, (0, 0)).locks);
+    let (mine, theirs) = ((take(&mut program), give(&mut program)), Library::new(&mut program, gil, (0, 0)).locks);
     let (lock, total) = (program.word(), program.word());
     let works: Vec<_> = strands
         .iter()
@@ -62,7 +62,7 @@ proptest! {
         library in any::<bool>(),
     ) {
         let passes = strands.iter().map(Vec::len).sum::<usize>();
-        let run = run(&spec, through_one_lock(&strands, library));
+        let run = run(&spec, through_one_lock(&strands, library, spec.gil));
         prop_assert_eq!(run.machine.ending(), Some(&Ending::Finished { exit_code: 0 }), "{}", run.told());
         prop_assert_eq!(run.outputs(), [passes as i64], "{}", run.told());
     }

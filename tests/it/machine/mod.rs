@@ -4,6 +4,7 @@ mod built;
 mod cpython;
 mod endings;
 mod going_back;
+mod handing_over;
 mod laws;
 mod locks;
 mod pipes;

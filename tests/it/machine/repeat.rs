@@ -111,8 +111,26 @@ fn who_parks_sees_the_word_of_that_moment() {
     assert!(told.ending.contains("exit_code: 0"), "{told:?}");
 }
 
+/// A thread lets its GIL go at the very moment at which another has waited for it
+/// for a switch interval.
+#[test]
+fn who_asks_for_the_gil_when_it_is_let_go_has_asked() {
+    let scripts = program(|p| {
+        let word = p.word();
+        let wait = p.function("wait", |f, []| f.compute(1_000));
+        p.function("main", |f, []| {
+            let threads = [1, 2].map(|n| f.start_thread(wait, (), ("Thread-{}", [n])));
+            f.call_c(15_000_000);
+            f.store(word, 1);
+            f.park(word, 1, 1_000, Cause::Event, word);
+            threads.into_iter().for_each(|thread| _ = f.join(thread, FOREVER));
+        })
+    });
+    same_in_fine_steps(3, &scripts);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_clone_at_any_event_goes_on_the_same(spec in spec(ANY), plan in plan(Menu::All), events in 0_u64..400) {

@@ -23,7 +23,7 @@ pub(crate) fn run(spec: &Spec, programs: Scripts) -> Run {
 }
 
 /// A program, written by that; its first thread begins at the function that comes back.
-pub(super) fn program(write: impl FnOnce(&mut Builder) -> Function<0>) -> Scripts {
+pub(crate) fn program(write: impl FnOnce(&mut Builder) -> Function<0>) -> Scripts {
     let mut program = Builder::new();
     let main = write(&mut program);
     program.build(main, 0)

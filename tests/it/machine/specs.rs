@@ -53,16 +53,18 @@ pub(super) fn spec(bounds: Bounds) -> impl Strategy<Value = Spec> {
     )
 }
 
-/// Costs between nothing and twice the usual, rules included.
+/// Costs between nothing and twice the usual, rules included; a third of them with
+/// cores that change at once.
 fn costs_of(seed: u64) -> Costs {
     let mut chance = Rng::new(seed);
     let mut below = |most: u64| Nanos(chance.below(most));
+    let switching = u64::from(!seed.is_multiple_of(3));
     Costs {
         time_slice: Nanos(100_000) + below(8_000_000),
         switch_interval: Nanos(100_000) + below(10_000_000),
-        thread_switch: below(4_000),
-        process_switch: below(6_000),
-        core_change: below(10_000),
+        thread_switch: below(4_000) * switching,
+        process_switch: below(6_000) * switching,
+        core_change: below(10_000) * switching,
         gil_hand_over: below(20_000),
         forced_hand_over: below(120_000),
         sleep_slack: below(80_000),

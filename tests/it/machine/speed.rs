@@ -5,7 +5,6 @@ use interleave::base::Nanos;
 use interleave::machine::{Costs, Spec};
 use interleave::program::StartMethod;
 use interleave::program::script::{Builder, FOREVER, Scripts};
-use interleave::trace::facts::Facts;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -86,7 +85,7 @@ fn by_turns(works: &[u32]) -> Scripts {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn threads_compute_what_they_were_asked_to(
@@ -97,9 +96,6 @@ proptest! {
         run.wall();
         let computed: Nanos = run.machine.computed().map(|(_, computed)| computed).sum();
         prop_assert_eq!(computed, of_plan(&plan, &spec.costs), "{}", run.told());
-        // What is drawn as one part of the critical path is no part of another.
-        let path: Nanos = Facts::of(&run.trace).critical_path.by_state.into_iter().sum();
-        prop_assert_eq!(path, run.machine.now());
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! Against what can be worked out on paper: waiting lines with one server and
 //! several, and a round-robin of one core.
 
+use std::collections::VecDeque;
+
 use interleave::base::Nanos;
 use interleave::machine::{Costs, Spec};
 use interleave::program::Cause;
 use interleave::program::script::{Builder, FOREVER, NOTHING, Scripts};
 use interleave::trace::{LaneKind, State};
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 use super::running::{program, run};
 
 /// How many customers a seed serves, and how many come before they count.
-const CUSTOMERS: i64 = 2_500;
-const FIRST: i64 = 100;
+const CUSTOMERS: i64 = 5_000;
+const FIRST: i64 = 200;
 
 /// Customers arrive at chance and are served by threads, each on a core of its
 /// own; tells how long they were there in all.
@@ -58,7 +62,7 @@ fn expected_nanos(servers: i32, between: f64, service: f64) -> f64 {
 #[test]
 fn waiting_lines_are_as_long_as_the_formulas_say() {
     // Servers, and the load of each in percent.
-    for (servers, load) in [(1_i32, 40_i64), (2, 50), (5, 70)] {
+    for (servers, load) in [(1_i32, 40_i64), (2, 50), (5, 60)] {
         let service = 1_000_000_i64;
         let between = service * 100 / load / i64::from(servers);
         let cores = servers as u32 + 1;
@@ -70,13 +74,14 @@ fn waiting_lines_are_as_long_as_the_formulas_say() {
     }
 }
 
-/// Which of the threads A, B and C the core runs from when until when, in ms and µs.
-fn turns(costs: Costs) -> Vec<(String, u64, u64)> {
+/// From when until when one core runs which of these threads that compute, each
+/// with its name and time.
+fn turns(costs: Costs, threads: &[(String, u64)]) -> Vec<(String, u64, u64)> {
     let scripts = program(|p| {
         let work = p.function("work", |f, [time]| f.compute(time));
         p.function("main", |f, []| {
-            let started = [("A", 10_000_000), ("B", 6_000_000), ("C", 3_000_000)]
-                .map(|(name, time)| f.start_thread(work, [time], name));
+            let start = |(name, time): &(String, u64)| f.start_thread(work, [*time], name.as_str());
+            let started: Vec<_> = threads.iter().map(start).collect();
             started.into_iter().for_each(|thread| _ = f.join(thread, FOREVER));
         })
     });
@@ -86,7 +91,7 @@ fn turns(costs: Costs) -> Vec<(String, u64, u64)> {
     let spans = run.trace.spans(core).iter(run.trace.end()).filter(|span| span.state == State::Running);
     let named = spans.map(|span| {
         let by = span.detail.and_then(|place| run.trace.detail(place)?.by).unwrap();
-        (run.trace.lane(by).unwrap().name.clone(), span.start.0 / 1_000, span.end.0 / 1_000)
+        (run.trace.lane(by).unwrap().name.clone(), span.start.0, span.end.0)
     });
     named.filter(|turn| turn.0 != "MainThread").collect()
 }
@@ -94,11 +99,12 @@ fn turns(costs: Costs) -> Vec<(String, u64, u64)> {
 #[test]
 fn one_core_is_shared_by_turns_as_worked_out_by_hand() {
     let check = |costs, expected: &[(&str, u64, u64)]| {
-        let found = turns(costs);
-        let found: Vec<_> = found.iter().map(|(name, from, until)| (name.as_str(), *from, *until)).collect();
+        let threads = [("A", 10), ("B", 6), ("C", 3)].map(|(name, millis)| (name.to_owned(), millis * 1_000_000));
+        let found = turns(costs, &threads);
+        let found: Vec<_> = found.iter().map(|(name, from, until)| (&**name, from / 1_000, until / 1_000)).collect();
         assert_eq!(found, expected);
     };
-    // Slices of 4 ms: A needs three, B two and C one.
+    // In microseconds. Slices of 4 ms: A needs three, B two and C one.
     let slices = [
         ("A", 0, 4_000),
         ("B", 4_000, 8_000),
@@ -110,16 +116,36 @@ fn one_core_is_shared_by_turns_as_worked_out_by_hand() {
     check(Costs::none(), &slices);
     // Each change takes 100 µs; the first is that to the main thread.
     let costs = Costs { thread_switch: Nanos::from_micros(100), ..Costs::none() };
-    let later: Vec<_> =
-        (2..).zip(slices).map(|(n, (name, from, until))| (name, from + n * 100, until + n * 100)).collect();
-    check(costs, &later);
-    // Slices of 2 ms.
-    let costs = Costs { time_slice: Nanos::from_millis(2), ..Costs::none() };
-    let short = [("A", 2), ("B", 2), ("C", 2), ("A", 2), ("B", 2), ("C", 1), ("A", 2), ("B", 2), ("A", 4)];
-    let mut at = 0;
-    let short = short.map(|(name, millis)| {
-        at += millis * 1_000;
-        (name, at - millis * 1_000, at)
-    });
-    check(costs, &short);
+    let later = |(n, (name, from, until)): (u64, (_, u64, u64))| (name, from + n * 100, until + n * 100);
+    check(costs, &(2..).zip(slices).map(later).collect::<Vec<_>>());
+}
+
+/// The same by a row of threads: the first has the core for a slice or until it
+/// is done, and goes to the end of the row.
+fn by_turns(slice: u64, threads: &[(String, u64)]) -> Vec<(String, u64, u64)> {
+    let mut row: VecDeque<_> = threads.iter().filter(|thread| thread.1 > 0).cloned().collect();
+    let (mut now, mut turns) = (0, Vec::<(String, u64, u64)>::new());
+    while let Some((name, left)) = row.pop_front() {
+        let until = now + left.min(slice);
+        match turns.last_mut() {
+            Some(last) if last.0 == name => last.2 = until,
+            _ => turns.push((name.clone(), now, until)),
+        }
+        if left > slice {
+            row.push_back((name, left - slice));
+        }
+        now = until;
+    }
+    turns
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_run_queue_is_served_in_turn(works in vec(0_u64..30_000_000, 0..9), slice in 500_000_u64..9_000_000) {
+        let threads: Vec<_> = (1..).zip(works).map(|(n, work): (u32, _)| (format!("Thread-{n}"), work)).collect();
+        let costs = Costs { time_slice: Nanos(slice), ..Costs::none() };
+        prop_assert_eq!(turns(costs, &threads), by_turns(slice, &threads));
+    }
 }

@@ -5,6 +5,7 @@
 // For the browser alone; natively there is nothing to run.
 #[cfg(target_arch = "wasm32")]
 #[path = "../../models.rs"]
+#[allow(dead_code, reason = "those that grow are measured natively")]
 mod models;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,135 +1,14 @@
-//! Against CPython: what was measured there, of all that the computer itself
-//! decides, and what comes of it here. Times in nanoseconds.
+//! The system as measured: cores that change, starts, selectors, pipes.
 
-use interleave::base::Nanos;
 use interleave::engine::stand_in::library::Library;
-use interleave::machine::{Costs, Spec};
+use interleave::machine::Spec;
+use interleave::program::SelectorKind;
 use interleave::program::StartMethod::{self, Fork, Forkserver, Spawn};
-use interleave::program::script::{Builder, FOREVER, Fun, Scripts};
-use interleave::program::{Cause, SelectorKind};
-use interleave::trace::{LaneKind, Span, State};
+use interleave::program::script::{Builder, FOREVER, Scripts};
+use interleave::trace::{LaneKind, State};
 
-use super::running::{Run, program, run};
-
-/// What a figure may be: exactly that, or from one number to another.
-#[derive(Clone, Copy)]
-enum Is {
-    Exactly(u64),
-    Between(u64, u64),
-}
-use Is::{Between, Exactly};
-
-/// A measured median that may be missed by a quarter, for what is composed of
-/// several things or is Python in CPython.
-const fn about(nanos: u64) -> Is {
-    Between(nanos - nanos / 4, nanos + nanos / 4)
-}
-
-/// A rule that may be missed by 2 %.
-const fn close_to(nanos: u64) -> Is {
-    Between(nanos - nanos / 50, nanos + nanos / 50)
-}
-
-/// Each figure: what it is, what CPython gives, what comes of it here.
-fn check(figures: &[(&str, Is, u64)]) {
-    let mut wrong = Vec::new();
-    for &(name, expected, found) in figures {
-        let (from, until) = match expected {
-            Exactly(nanos) => (nanos, nanos),
-            Between(from, until) => (from, until),
-        };
-        if !(from..=until).contains(&found) {
-            wrong.push(format!("{name}: {found} ns, not between {from} and {until}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// The usual computer with so many cores.
-fn usual(cores: u32) -> Spec {
-    Spec { cores, ..Spec::default() }
-}
-
-/// What a program told last, on the usual computer.
-fn told(cores: u32, scripts: Scripts) -> u64 {
-    let run = run(&usual(cores), scripts);
-    run.wall();
-    *run.outputs().last().unwrap() as u64
-}
-
-/// What the main function tells: how long that takes. Called with the library.
-fn lasts(cores: u32, prepare: impl FnOnce(&mut Builder, &Library) -> Box<dyn FnOnce(&Fun)>) -> u64 {
-    let scripts = program(|p| {
-        let library = Library::new(p, true, (0, 0));
-        let body = prepare(p, &library);
-        p.function("main", |f, []| {
-            let before = f.now();
-            body(f);
-            f.output(f.now() - before);
-        })
-    });
-    told(cores, scripts)
-}
-
-/// So many threads that compute for that long; the main thread waits for them.
-fn computing(threads: usize, nanos: u64) -> Scripts {
-    program(|p| {
-        let work = p.function("work", |f, []| f.compute(nanos));
-        p.function("main", |f, []| {
-            let started: Vec<_> = (1..=threads).map(|n| f.start_thread(work, (), format!("Thread-{n}"))).collect();
-            started.into_iter().for_each(|thread| _ = f.join(thread, FOREVER));
-        })
-    })
-}
-
-/// The stretches in which threads other than the main one ran, in order of time.
-fn stretches(run: &Run) -> Vec<(String, Span)> {
-    let threads = run.trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Thread && lane.name != "MainThread");
-    let mut found: Vec<_> = threads
-        .flat_map(|(id, lane)| run.trace.spans(id).iter(run.trace.end()).map(|span| (lane.name.clone(), span)))
-        .filter(|(_, span)| span.state == State::Running && span.start < span.end)
-        .collect();
-    found.sort_by_key(|(_, span)| span.start);
-    found
-}
-
-#[test]
-fn the_gil_goes_round_as_in_cpython() {
-    let run_with = |costs: Costs| run(&Spec { cores: 2, costs, ..Spec::default() }, computing(2, 200_000_000));
-    let usual = stretches(&run_with(Costs::default()));
-    let short = stretches(&run_with(Costs { switch_interval: Nanos::from_millis(1), ..Costs::default() }));
-    let period = |all: &[(String, Span)]| (all[12].1.start.0 - all[2].1.start.0) / 10;
-    let one = usual[3].1;
-    check(&[
-        ("a slice", close_to(5_000_000), (one.end - one.start).0),
-        ("from one slice to the next: 5 ms and the hand-over", Between(5_060_000, 5_210_000), period(&usual)),
-        ("a forced hand-over", Exactly(60_000), (usual[4].1.start - one.end).0),
-        ("the same with an interval of 1 ms: 948 switches a second", close_to(1_000_000_000 / 948), period(&short)),
-    ]);
-}
-
-#[test]
-fn forced_switching_never_lets_the_same_thread_run_next() {
-    for threads in [2, 3, 5, 8] {
-        let all = stretches(&run(&usual(4), computing(threads, 40_000_000)));
-        assert!(all.len() >= threads * 7, "{} stretches", all.len());
-        let same = all.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-        // The last one runs alone: whoever is left has nobody to give way to.
-        assert_eq!(same.count(), 0, "{threads} threads");
-    }
-}
-
-#[test]
-fn threads_that_compute_gain_nothing_by_cores_under_a_gil_and_all_without() {
-    for threads in [2, 4, 8] {
-        let work = 100_000_000;
-        let alone = run(&usual(8), computing(1, work)).wall().0 * threads as u64;
-        let together = run(&usual(8), computing(threads, work)).wall().0;
-        assert!((1_000..1_050).contains(&(together * 1_000 / alone)), "{threads}: {together}, alone {alone}");
-        let free = run(&Spec { gil: false, ..usual(8) }, computing(threads, work)).wall().0;
-        assert!(alone * 1_000 / free > threads as u64 * 950, "{threads}: {free}, alone {alone}");
-    }
-}
+use super::figures::{Exactly, about, check, close_to, computing, lasts, stretches, told, usual};
+use crate::machine::running::{program, run};
 
 /// The lengths of a core's changes to another thread on one core.
 fn switches(scripts: Scripts, cores: u32) -> Vec<u64> {
@@ -165,44 +44,6 @@ fn a_core_changes_as_fast_as_measured() {
         ("a core goes to another thread", Exactly(2_000), threads[0]),
         ("a core goes to another process", Exactly(3_000), processes[0]),
         ("a thread goes to another core", Exactly(5_000), moved),
-    ]);
-}
-
-#[test]
-fn sleeping_beside_threads_that_compute_is_a_convoy() {
-    let sleep_beside = |threads: usize| {
-        told(
-            8,
-            program(|p| {
-                let work = p.function("work", |f, []| f.compute(2_000_000_000_u64));
-                p.function("main", |f, []| {
-                    (0..threads).for_each(|_| _ = f.start_daemon(work, (), "Thread"));
-                    f.sleep(100_000_000);
-                    let (sum, count) = (f.local(0), 20);
-                    f.repeat(count, |f| {
-                        let before = f.now();
-                        f.sleep(1_000_000);
-                        sum.set(sum + f.now() - before);
-                    });
-                    f.output(sum / count);
-                })
-            }),
-        )
-    };
-    let c_call = lasts(2, |p, _| {
-        let work = p.function("work", |f, []| f.forever(|f| f.call_c(30_400_000)));
-        Box::new(move |f| {
-            f.start_daemon(work, (), "Thread-1");
-            f.sleep(1_000_000);
-        })
-    });
-    // Beside two 12 to 16 ms were measured and beside four 25 to 38: those, and a quarter more or less.
-    check(&[
-        ("sleep(1 ms) alone", Between(1_020_000, 1_060_000), sleep_beside(0)),
-        ("sleep(1 ms) beside one", about(6_100_000), sleep_beside(1)),
-        ("sleep(1 ms) beside two", Between(9_000_000, 20_000_000), sleep_beside(2)),
-        ("sleep(1 ms) beside four", Between(18_750_000, 47_500_000), sleep_beside(4)),
-        ("sleep(1 ms) beside calls into C of 30.4 ms", about(30_400_000), c_call),
     ]);
 }
 
@@ -378,35 +219,5 @@ fn pipes_and_hand_overs_are_as_fast_as_measured() {
         ("a megabyte by a pipe of 2 GB/s", about(500_000), echo(10, 1_000_000, 0)),
         ("100 MB by a pipe of 2 GB/s", close_to(50_000_000), echo(1, 100_000_000, 0)),
         ("a blocking hand-over", Exactly(10_000), (handed[1].1.start - handed[0].1.end).0),
-    ]);
-}
-
-#[test]
-fn what_lets_the_gil_go_gains_by_threads() {
-    let of = |body: fn(&Fun)| {
-        let of_threads = |threads: usize| {
-            let scripts = program(|p| {
-                p.word();
-                let work = p.function("work", |f, []| f.repeat(10, body));
-                p.function("main", |f, []| {
-                    let started: Vec<_> = (0..threads).map(|_| f.start_thread(work, (), "Thread")).collect();
-                    started.into_iter().for_each(|thread| _ = f.join(thread, FOREVER));
-                })
-            });
-            run(&usual(2), scripts).wall().0
-        };
-        of_threads(1) * 2_000 / of_threads(2)
-    };
-    let c_call_without_gil: fn(&Fun) = |f| {
-        f.detach();
-        f.call_c(5_000_000);
-        f.attach();
-    };
-    // In thousandths, of two threads beside one.
-    check(&[
-        ("time.sleep gains", Between(1_900, 2_000), of(|f| f.sleep(10_000_000))),
-        ("zlib gains", Between(1_800, 2_000), of(c_call_without_gil)),
-        ("math.factorial does not", Between(930, 1_000), of(|f| f.call_c(5_000_000))),
-        ("a wait for a lock does", Between(1_900, 2_000), of(|f| _ = f.park(0, 0, 10_000_000, Cause::Lock, 0))),
     ]);
 }
