@@ -63,24 +63,15 @@ impl<S: Software> Machine<S> {
     /// The next that is due by then. What has become void is dropped without time
     /// passing: nobody waits for it.
     fn next_due(&mut self, until: Nanos) -> Option<(Nanos, Due)> {
-        while let Some((at, due)) = self.queue.next() {
-            if !self.is_void(at, due) {
-                return self.queue.pop_until(until);
-            }
-            self.queue.pop_until(at);
-        }
-        None
-    }
-
-    fn is_void(&self, at: Nanos, due: Due) -> bool {
-        match due {
-            Due::Core(core, generation) => self.cores[core.index()].generation != generation,
+        let Self { queue, cores, threads, gils, .. } = self;
+        queue.pop_until(until, |at, due| match due {
+            Due::Core(core, generation) => cores[core.index()].generation != generation,
             Due::Timer(thread, generation) | Due::DiskDone(thread, generation) => {
-                self.threads[thread.index()].generation != generation
+                threads[thread.index()].generation != generation
             }
-            Due::GilAlarm(gil) => self.gils[gil.index()].next_alarm().is_none_or(|alarm| alarm > at),
+            Due::GilAlarm(gil) => gils[gil.index()].next_alarm().is_none_or(|alarm| alarm > at),
             Due::Answer(_) => false,
-        }
+        })
     }
 
     fn happen(&mut self, due: Due) {

@@ -13,6 +13,9 @@ use crate::base::Nanos;
 use crate::program::{Address, Park, ParkEnd, Reply, Software, ThreadId};
 use crate::trace::LinkKind;
 
+/// So many rows may be empty.
+const ROWS: usize = 256;
+
 /// Who waits where.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lot {
@@ -31,25 +34,28 @@ impl Lot {
     }
 
     fn next(&mut self, key: LotKey) -> Option<Parked> {
-        let row = self.rows.get_mut(&key)?;
-        let next = row.pop_front();
-        if row.is_empty() {
-            self.rows.remove(&key);
-        }
+        let next = self.rows.get_mut(&key)?.pop_front();
+        self.tidy(key);
         next
     }
 
     fn anyone_at(&self, key: LotKey) -> bool {
-        self.rows.contains_key(&key)
+        self.rows.get(&key).is_some_and(|row| !row.is_empty())
     }
 
     /// The thread waits there no more.
     pub(super) fn forget(&mut self, key: LotKey, thread: ThreadId) {
         if let Some(row) = self.rows.get_mut(&key) {
             row.retain(|parked| parked.thread != thread);
-            if row.is_empty() {
-                self.rows.remove(&key);
-            }
+            self.tidy(key);
+        }
+    }
+
+    /// Where somebody waited somebody will wait again, so an empty row stays; but
+    /// not for ever, where each wait has an address of its own.
+    fn tidy(&mut self, key: LotKey) {
+        if self.rows.len() > ROWS && !self.anyone_at(key) {
+            self.rows.remove(&key);
         }
     }
 

@@ -1,10 +1,11 @@
 //! What will happen, the earliest first. Two things of one moment come in the
 //! order of their numbers, which is that in which they were posted; only what a
-//! core does has the number of the moment at which its thread came there. Nothing is taken out before its time: what
-//! has become void carries an old generation, and whoever pops it sees that.
+//! core does has the number of the moment at which its thread came there. Nothing
+//! is taken out before its time: what has become void carries an old generation,
+//! and whoever pops it sees that.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
 use super::event::Due;
 use crate::base::Nanos;
@@ -13,6 +14,10 @@ use crate::base::Nanos;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Entry>,
+    /// What is due at the moment of what was popped last, in the order of the
+    /// numbers: most of what is posted is, and need not be sorted in.
+    soon: VecDeque<Entry>,
+    now: Nanos,
     posted: u64,
 }
 
@@ -39,30 +44,64 @@ impl Queue {
 
     /// Posts something under a number that was given out before.
     pub(super) fn post_as(&mut self, number: u64, at: Nanos, due: Due) {
-        self.heap.push(Entry { at, number, due });
-    }
-
-    /// The next, which stays.
-    pub(super) fn next(&self) -> Option<(Nanos, Due)> {
-        self.heap.peek().map(|entry| (entry.at, entry.due))
+        let entry = Entry { at, number, due };
+        let in_order = self.soon.back().is_none_or(|last| last.number < number);
+        if at == self.now && in_order {
+            self.soon.push_back(entry);
+        } else {
+            self.heap.push(entry);
+        }
     }
 
     /// When the next is due.
     pub(super) fn next_at(&self) -> Option<Nanos> {
-        self.heap.peek().map(|entry| entry.at)
+        self.first().map(|entry| entry.at)
     }
 
-    /// The next, if it is due by then.
-    pub(super) fn pop_until(&mut self, until: Nanos) -> Option<(Nanos, Due)> {
-        self.heap.peek().filter(|entry| entry.at <= until)?;
-        self.heap.pop().map(|entry| (entry.at, entry.due))
+    /// The next, if it is due by then and not void.
+    pub(super) fn pop_until(&mut self, until: Nanos, is_void: impl Fn(Nanos, Due) -> bool) -> Option<(Nanos, Due)> {
+        loop {
+            let &Entry { at, due, .. } = self.first()?;
+            let void = is_void(at, due);
+            if !void && at > until {
+                return None;
+            }
+            self.drop_first();
+            if !void {
+                self.now = at;
+                return Some((at, due));
+            }
+        }
+    }
+
+    fn first(&self) -> Option<&Entry> {
+        match (self.soon.front(), self.heap.peek()) {
+            (Some(soon), Some(later)) => Some(soon.max(later)),
+            (soon, later) => soon.or(later),
+        }
+    }
+
+    fn drop_first(&mut self) {
+        let from_heap = self.soon.front().is_none_or(|soon| self.heap.peek().is_some_and(|later| later > soon));
+        if from_heap {
+            self.heap.pop();
+        } else {
+            self.soon.pop_front();
+        }
+    }
+}
+
+impl Entry {
+    /// What comes first has the least. One number, so that comparing takes no branches.
+    const fn key(&self) -> u128 {
+        (self.at.0 as u128) << 64 | self.number as u128
     }
 }
 
 /// The greatest entry of a heap is popped first: the earliest is the greatest.
 impl Ord for Entry {
     fn cmp(&self, other: &Self) -> Ordering {
-        (other.at, other.number).cmp(&(self.at, self.number))
+        other.key().cmp(&self.key())
     }
 }
 
@@ -70,11 +109,19 @@ impl PartialOrd for Entry {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    fn lt(&self, other: &Self) -> bool {
+        other.key() < self.key()
+    }
+
+    fn le(&self, other: &Self) -> bool {
+        other.key() <= self.key()
+    }
 }
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
+        self.key() == other.key()
     }
 }
 
