@@ -93,8 +93,10 @@ impl Queue {
 
 impl Entry {
     /// What comes first has the least. One number, so that comparing takes no branches.
-    const fn key(&self) -> u128 {
-        (self.at.0 as u128) << 64 | self.number as u128
+    fn key(&self) -> u128 {
+        #[cfg(test)]
+        tests::KEYS.set(tests::KEYS.get() + 1);
+        u128::from(self.at.0) << 64 | u128::from(self.number)
     }
 }
 
@@ -126,3 +128,43 @@ impl PartialEq for Entry {
 }
 
 impl Eq for Entry {}
+
+#[cfg(test)]
+mod tests {
+    //! How much is compared, as more and more is pending.
+
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::base::Rng;
+    use crate::program::SocketId;
+
+    thread_local! {
+        /// How many keys were looked at: two for each comparison.
+        pub(super) static KEYS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    /// Comparisons for each thing that is popped, and posted again for later,
+    /// while so many are pending.
+    fn comparisons(pending: u64) -> f64 {
+        let (mut queue, mut chance) = (Queue::default(), Rng::new(1));
+        for _ in 0..pending {
+            queue.post(Nanos(1 + chance.below(1_000_000)), Due::Answer(SocketId(0)));
+        }
+        let (rounds, before) = (50_000, KEYS.get());
+        for _ in 0..rounds {
+            let popped = queue.pop_until(Nanos(u64::MAX), |_, _| false);
+            let (at, due) = popped.expect("there is always something pending");
+            queue.post(at + Nanos(1 + chance.below(1_000_000)), due);
+        }
+        (KEYS.get() - before) as f64 / 2.0 / f64::from(rounds)
+    }
+
+    #[test]
+    fn comparisons_grow_with_the_logarithm_of_what_is_pending() {
+        for pending in [10, 100, 1_000, 10_000, 100_000, 1_000_000] {
+            let (each, logarithm) = (comparisons(pending), (pending as f64).log2());
+            assert!(each <= 2.0 * logarithm + 4.0, "{pending} pending: {each:.1} comparisons, log2 is {logarithm:.1}");
+        }
+    }
+}
