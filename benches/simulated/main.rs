@@ -24,6 +24,13 @@ use peers::{Peer, median};
 const ROUNDS: usize = 5;
 
 fn main() {
+    // With the name of a model and a number of units, only that, as the peers do it: for a profiler.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    if let [model, units] = words.as_slice() {
+        let units = units.parse().expect("a number of units");
+        let model = if model == "queue" { queue(units, 4) } else { round_robin(units) };
+        return println!("{}", timed(model).0);
+    }
     let mut table = peers::head();
     with_browser(async |browser| beside_others(browser, &mut table).await);
     growth(&mut table, "Pending events", "timers pending", &[10, 100, 1_000, 10_000, 100_000, 1_000_000], |n| {
