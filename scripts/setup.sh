@@ -88,7 +88,7 @@ need_wasm_opt() {
 cargo_tool() {
   local command=$1 crate=$2 version=$3 long=$4
   shift 4
-  case "$("$command" --version 2>/dev/null)" in "$command $version" | "$command $version "*) return ;; esac
+  case "$("$command" --version 2>/dev/null | head -n 1)" in "$command $version" | "$command $version "*) return ;; esac
   say "Installing $crate $version by cargo (about $long, once for all clones)"
   cargo install --root "$tools" --version "$version" "$@" "$crate" >&2
 }
