@@ -34,7 +34,7 @@ const CALM_MILLIS: u32 = 500;
 /// How long a live run is left alone between two drawings. Drawing takes a core
 /// from the workers that are being measured, a whole one where there is no
 /// graphics processor.
-const LIVE_MILLIS: u32 = 80;
+const LIVE_MILLIS: u32 = 200;
 
 /// The stage's own state.
 pub(in crate::ui) struct Screen {
