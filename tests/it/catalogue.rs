@@ -9,7 +9,7 @@ use interleave::scenario::{
 };
 
 /// Every way to spread a workload.
-const SPREADS: [(Model, Pool); 6] = [
+pub(crate) const SPREADS: [(Model, Pool); 6] = [
     (Model::Sequential, Pool::None),
     (Model::Threads, Pool::None),
     (Model::Processes, Pool::None),

@@ -8,17 +8,8 @@ use interleave::engine::stand_in;
 use interleave::machine::Spec;
 use interleave::scenario::{Choice, Model, Pool, Workload};
 
+use crate::catalogue::SPREADS;
 use crate::machine::running::{Run, run};
-
-/// Every model, and an event loop with either pool beside it.
-const MODELS: [(Model, Pool); 6] = [
-    (Model::Sequential, Pool::None),
-    (Model::Threads, Pool::None),
-    (Model::Processes, Pool::None),
-    (Model::Coroutines, Pool::None),
-    (Model::Coroutines, Pool::Threads),
-    (Model::Coroutines, Pool::Processes),
-];
 
 /// A workload as it stands before anyone changes it.
 fn choice(workload: Workload, (model, pool): (Model, Pool)) -> Choice {

@@ -8,7 +8,7 @@ use interleave::scenario::{Choice, Model, Pool, Verdict, Workload, expected, fit
 use interleave::trace::Event;
 use proptest::prelude::*;
 
-use super::{MODELS, choice, simulate};
+use super::{SPREADS, choice, simulate};
 
 /// What a run told, judged.
 fn verdict(choice: &Choice, cores: u32) -> Verdict {
@@ -20,7 +20,7 @@ fn verdict(choice: &Choice, cores: u32) -> Verdict {
 
 #[test]
 fn every_workload_comes_to_the_expected_result_under_every_model() {
-    for (workload, model) in Workload::ALL.into_iter().flat_map(|workload| MODELS.map(|model| (workload, model))) {
+    for (workload, model) in Workload::ALL.into_iter().flat_map(|workload| SPREADS.map(|model| (workload, model))) {
         let choice = match workload {
             Workload::Counter => choice(workload, model).with_value("times", 1_000).with_value("repeats", 2),
             _ => choice(workload, model),
@@ -44,7 +44,7 @@ fn told(choice: &Choice, cores: u32, fine: bool) -> Vec<Event> {
 
 #[test]
 fn under_a_gil_small_steps_change_nothing() {
-    for (workload, model) in Workload::ALL.into_iter().flat_map(|workload| MODELS.map(|model| (workload, model))) {
+    for (workload, model) in Workload::ALL.into_iter().flat_map(|workload| SPREADS.map(|model| (workload, model))) {
         let choice = choice(workload, model).with_value("times", 1_000).with_value("version", 1);
         if fits(&choice).is_ok() {
             assert!(told(&choice, 3, false) == told(&choice, 3, true), "{choice:?}");
@@ -59,7 +59,7 @@ proptest! {
         workload in 0..7_usize, model in 0..6_usize, workers in 1..20_u32, cores in 1..20_u32, gil: bool,
         values in prop::collection::vec(0..60_u64, 4),
     ) {
-        let (workload, model) = (Workload::ALL[workload], MODELS[model]);
+        let (workload, model) = (Workload::ALL[workload], SPREADS[model]);
         let mut choice = choice(workload, model);
         (choice.workers, choice.gil) = (workers, gil);
         for (param, value) in workload.params().iter().zip(values) {

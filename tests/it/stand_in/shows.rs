@@ -4,7 +4,7 @@ use interleave::base::Nanos;
 use interleave::scenario::{Choice, Model, Pool, Workload, fits};
 use interleave::trace::{LaneKind, MarkKind, State};
 
-use super::{MODELS, but, choice, simulate};
+use super::{SPREADS, but, choice, simulate};
 
 const SEQUENTIAL: (Model, Pool) = (Model::Sequential, Pool::None);
 const THREADS: (Model, Pool) = (Model::Threads, Pool::None);
@@ -74,7 +74,7 @@ fn the_loops_and_calls_take_what_they_take_in_cpython() {
 
 #[test]
 fn sleepers_overlap_under_every_concurrent_model_on_one_core() {
-    for model in MODELS {
+    for model in SPREADS {
         let took = wall(&choice(Workload::Sleepers, model), 1);
         let expected = if model == SEQUENTIAL { 3_000 } else { 1_000 };
         let within = Nanos::from_millis(expected)..Nanos::from_millis(expected + 120);
@@ -149,7 +149,7 @@ fn check_size(choice: &Choice) {
 #[test]
 fn a_run_has_enough_to_see_and_not_too_much() {
     for workload in Workload::ALL {
-        for model in MODELS {
+        for model in SPREADS {
             check_size(&choice(workload, model));
         }
     }
