@@ -78,12 +78,13 @@ impl<S: Software> Machine<S> {
         let turn = Turn { thread, process, reply, now: self.now, budget, gil_asked, stepping: self.stepping(thread) };
         let Slice { spent, end } = self.software.resume(turn);
         debug_assert!(spent <= budget, "a program ran longer than it may");
-        if spent == Nanos::ZERO && end == SliceEnd::Expired {
-            self.standing += EMPTY;
-        }
         self.threads[thread.index()].next = match end {
+            SliceEnd::Effect(effect) if spent == Nanos::ZERO => return self.act(core, thread, effect),
             SliceEnd::Effect(effect) => Next::Take(effect),
-            SliceEnd::Expired => Next::Resume(Reply::Done),
+            SliceEnd::Expired => {
+                self.standing += if spent == Nanos::ZERO { EMPTY } else { 0 };
+                Next::Resume(Reply::Done)
+            }
         };
         self.spend(core, thread, spent)
     }

@@ -2,7 +2,7 @@
 //! every process's memory begins with.
 
 use super::control::Fun;
-use super::op::{Code, FunctionCode, ObjectKind};
+use super::op::{Code, FunctionCode, ObjectKind, Op};
 use super::scripts::Scripts;
 use super::value::Value;
 
@@ -133,8 +133,25 @@ impl Builder {
     ///
     /// # Panics
     /// If a function was declared and never defined.
-    pub fn build(self, main: Function<0>, seed: u64) -> Scripts {
+    pub fn build(mut self, main: Function<0>, seed: u64) -> Scripts {
         assert!(self.code.functions.iter().all(|function| function.is_defined), "a declared function was not defined");
+        straighten(&mut self.code.ops);
         Scripts::new(self.code, main.0 as usize, seed)
+    }
+}
+
+/// What jumps to a jump jumps to where that one leads.
+fn straighten(ops: &mut [Op]) {
+    for place in 0..ops.len() {
+        let Some(&mut first) = ops[place].target() else { continue };
+        let mut target = first;
+        // As many at most as there are: two that lead to each other lead nowhere.
+        for _ in 0..ops.len() {
+            let Op::Jump(further) = ops[target as usize] else { break };
+            target = further;
+        }
+        if let Some(slot) = ops[place].target() {
+            *slot = target;
+        }
     }
 }

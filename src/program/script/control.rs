@@ -93,9 +93,8 @@ impl Fun {
     /// The jump at that place leads to what is written next.
     fn land(&self, jump: usize) {
         let here = self.here();
-        match &mut self.body.borrow_mut().code.ops[jump] {
-            Op::Jump(target) | Op::Unless { target, .. } | Op::CountDown { target, .. } => *target = here,
-            other => unreachable!("{other:?} does not jump"),
+        if let Some(target) = self.body.borrow_mut().code.ops[jump].target() {
+            *target = here;
         }
     }
 
@@ -131,7 +130,10 @@ impl Fun {
 
     /// Does it if the condition is not 0.
     pub fn when(&self, condition: impl Operand, then: impl FnOnce(&Self)) {
-        self.choose(condition, then, |_| {});
+        let condition = self.arg(condition);
+        let unless = self.emit(Op::Unless { condition, target: 0 });
+        then(self);
+        self.land(unless);
     }
 
     /// Does the one if the condition is not 0, else the other.

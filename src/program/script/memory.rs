@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use super::chance;
-use super::op::{Code, ObjectKind, ObjectOp};
+use super::op::{Chance, Code, ObjectKind, ObjectOp};
 use super::thread::Stack;
 use crate::base::Rng;
 
@@ -36,7 +36,7 @@ pub(super) struct Memory {
     coroutines: Vec<Option<Stack>>,
     /// The places of those that are over.
     free: Vec<u32>,
-    pub(super) rng: Rng,
+    rng: Rng,
 }
 
 impl Memory {
@@ -75,9 +75,21 @@ impl Memory {
         self.objects.len() as i64 - 1
     }
 
-    /// The result, and a second one. `held` is the third operand.
-    pub(super) fn apply(&mut self, op: ObjectOp, held: i64, left: i64, right: i64) -> (i64, Option<i64>) {
-        let result = match op {
+    /// A number of chance; `of` is its bound or its mean.
+    pub(super) fn draw(&mut self, chance: Chance, of: i64) -> i64 {
+        let of = of.max(0) as u64;
+        let drawn = match chance {
+            Chance::Uniform => self.rng.below(of),
+            Chance::Exponential => chance::exponential(&mut self.rng, of),
+        };
+        drawn as i64
+    }
+
+    /// The result goes into the first of the registers, in which the third operand
+    /// stood, and a second result into the next.
+    pub(super) fn apply(&mut self, op: ObjectOp, registers: &mut [i64], left: i64, right: i64) {
+        let held = registers[0];
+        registers[0] = match op {
             ObjectOp::Allocate => {
                 let first = self.words.len();
                 self.words.resize(first + left as usize, 0);
@@ -104,7 +116,8 @@ impl Memory {
             }
             ObjectOp::HeapPop => {
                 let Reverse((key, _, value)) = self.heap(left).0.pop().unwrap_or_default();
-                return (key, Some(value));
+                registers[1] = value;
+                key
             }
             ObjectOp::HeapLeast => self.heap(left).0.peek().map_or(0, |entry| entry.0.0),
             ObjectOp::Swap => {
@@ -116,7 +129,6 @@ impl Memory {
                 i64::from(is_expected)
             }
         };
-        (result, None)
     }
 
     fn length(&self, place: i64) -> i64 {

@@ -209,6 +209,16 @@ pub(super) enum Op {
     },
 }
 
+impl Op {
+    /// Where it may jump to, if it is one that jumps.
+    pub(super) fn target(&mut self) -> Option<&mut u32> {
+        match self {
+            Self::Jump(target) | Self::Unless { target, .. } | Self::CountDown { target, .. } => Some(target),
+            _ => None,
+        }
+    }
+}
+
 /// A result that Rust computes at once, and the time that it takes.
 pub(super) type NativeFn = fn(&[i64]) -> (i64, Nanos);
 

@@ -1,7 +1,8 @@
 //! The operations that most of a program consists of, in one tight loop: what
-//! needs nothing but registers, the words, and time that the budget has.
-//! Everything else, and every end of a slice, is for `run`.
+//! needs nothing but registers, the process's memory, and time that the budget
+//! has. Everything else, and every end of a slice, is for `run`.
 
+use super::memory::Memory;
 use super::op::{Arg, Code, Op};
 use super::thread::Stack;
 
@@ -35,9 +36,9 @@ fn read(code: &Code, values: &[i64], arg: Arg) -> i64 {
 
 /// Runs such operations until one comes that is none: that one, as the next to
 /// be done; none if the slice has had enough operations.
-pub(super) fn reckon(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &mut Clock) -> Option<Op> {
+pub(super) fn reckon(code: &Code, stack: &mut Stack, memory: &mut Memory, clock: &mut Clock) -> Option<Op> {
     loop {
-        match in_frame(code, stack, words, clock) {
+        match in_frame(code, stack, memory, clock) {
             Some(Op::Call { to, callee, first }) => stack.call(code, to, callee, first),
             Some(Op::Return(value)) if stack.leave(code, value) => {}
             other => return other,
@@ -47,7 +48,7 @@ pub(super) fn reckon(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &
 
 /// The same as long as it stays in one call.
 #[inline]
-fn in_frame(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &mut Clock) -> Option<Op> {
+fn in_frame(code: &Code, stack: &mut Stack, memory: &mut Memory, clock: &mut Clock) -> Option<Op> {
     let frame = stack.frame;
     let values = &mut stack.values[frame.base as usize..frame.end as usize];
     let (mut pc, mut ops_left) = (frame.pc, clock.ops_left);
@@ -86,10 +87,17 @@ fn in_frame(code: &Code, stack: &mut Stack, words: &mut [i64], clock: &mut Clock
                 clock.spent_nanos += time;
             }
             Op::Load { to, word } if !clock.is_ahead() => {
-                values[to.index()] = words[read(code, values, word) as usize];
+                values[to.index()] = memory.words[read(code, values, word) as usize];
             }
             Op::Store { word, value } if !clock.is_ahead() => {
-                words[read(code, values, word) as usize] = read(code, values, value);
+                memory.words[read(code, values, word) as usize] = read(code, values, value);
+            }
+            Op::Object { op, to, left, right } if !clock.is_ahead() => {
+                let (left, right) = (read(code, values, left), read(code, values, right));
+                memory.apply(op, &mut values[to.index()..], left, right);
+            }
+            Op::Draw { chance, to, of } if !clock.is_ahead() => {
+                values[to.index()] = memory.draw(chance, read(code, values, of));
             }
             other => break Some(other),
         }

@@ -3,11 +3,11 @@
 
 use super::ask::{Ask, Beginning, Operands, effect};
 use super::memory::Memory;
-use super::op::{Arg, Chance, Code, ObjectOp, Op, Reg};
+use super::op::{Arg, Code, Op, Reg};
 use super::reckon::{Clock, reckon};
 use super::scripts::Kept;
 use super::thread::{Hears, Resumer, Stack, Thread};
-use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN, chance};
+use super::{CHANGED, HANDED_OVER, TIMED_OUT, WOKEN};
 use crate::program::{Effect, NewProcess, NewThread, ParkEnd, PipeId, Reply, SliceEnd, ThreadId};
 
 /// One thread while it is resumed.
@@ -56,7 +56,7 @@ impl Run<'_> {
 
     /// Runs until the slice is over.
     pub(super) fn go(&mut self) -> SliceEnd {
-        while let Some(op) = reckon(self.code, &mut self.thread.stack, &mut self.memory.words, &mut self.clock) {
+        while let Some(op) = reckon(self.code, &mut self.thread.stack, self.memory, &mut self.clock) {
             match self.step(op) {
                 Flow::On => {}
                 Flow::Again => {
@@ -90,9 +90,8 @@ impl Run<'_> {
             Op::Return(value) => return self.leave(value),
             Op::Ask { to, site } => return Flow::Ask { to, site },
             _ if self.clock.is_ahead() => return Flow::Again,
-            Op::Load { .. } | Op::Store { .. } => {}
-            Op::Object { op, to, left, right } => self.object(op, to, left, right),
-            Op::Draw { chance, to, of } => self.draw(chance, to, of),
+            // So are these, unless time has to come up first.
+            Op::Load { .. } | Op::Store { .. } | Op::Object { .. } | Op::Draw { .. } => {}
             Op::Open { to, letter, count } => self.open(to, letter, count),
             Op::Output(value) => self.outputs.push(self.read(value)),
             Op::Create { to, callee, first } => self.create(to, callee, first),
@@ -159,26 +158,6 @@ impl Run<'_> {
         self.write(to.next(), time.0 as i64);
     }
 
-    fn object(&mut self, op: ObjectOp, to: Reg, left: Arg, right: Arg) {
-        let held = self.read(Arg::register(to));
-        let (left, right) = (self.read(left), self.read(right));
-        let (result, second) = self.memory.apply(op, held, left, right);
-        self.write(to, result);
-        if let Some(second) = second {
-            self.write(to.next(), second);
-        }
-    }
-
-    fn draw(&mut self, chance: Chance, to: Reg, of: Arg) {
-        let of = self.read(of).max(0) as u64;
-        let rng = &mut self.memory.rng;
-        let drawn = match chance {
-            Chance::Uniform => rng.below(of),
-            Chance::Exponential => chance::exponential(rng, of),
-        };
-        self.write(to, drawn as i64);
-    }
-
     fn create(&mut self, to: Reg, callee: Arg, first: u16) {
         let stack = self.stack_at(callee, first);
         let place = self.memory.keep_new(stack);
@@ -234,7 +213,10 @@ impl Run<'_> {
                 let message = self.letters.keep(letter);
                 Effect::Write { pipe: PipeId(self.id(*pipe)), bytes: self.word(*bytes), message }
             }
-            other => effect(other, self).unwrap_or(Effect::Exit),
+            other => match effect(other, self) {
+                Some(effect) => effect,
+                None => Effect::Exit,
+            },
         }
     }
 
