@@ -1,9 +1,15 @@
 //! The axis: where its marks are and what they say. Knows times and widths only.
 
+use super::View;
 use crate::base::Nanos;
 
 /// A run's axis is never shorter than this while it grows.
 const FIRST_END: Nanos = Nanos::from_millis(250);
+
+/// With more steps than this before a mark its figures get long.
+const MOST_STEPS: u64 = 10_000;
+/// What marks count from then is a multiple of so many steps.
+const BASE_STEPS: u64 = 1_000;
 
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +20,36 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The marks of an axis from 0 to `end` that is `width` wide, at least `apart`
-/// from each other: steps of 1, 2 or 5 times a power of ten.
-pub fn ticks(end: Nanos, width: f64, apart: f64) -> Vec<Tick> {
-    let step = step_nanos(end, width, apart);
+/// The marks of an axis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Axis {
+    /// What the marks count from, if it is not the run's start.
+    pub base: Option<Nanos>,
+    /// The marks.
+    pub ticks: Vec<Tick>,
+}
+
+/// The marks of the axis of a view.
+pub(super) fn axis(view: &View) -> Axis {
+    let apart = if view.is_narrow() { view.sizes.tick_apart_narrow } else { view.sizes.tick_apart };
+    marks(view.window.from(), view.window.until(), view.plot().width, apart)
+}
+
+/// The marks of an axis from `from` to `until` that is `width` wide, at least
+/// `apart` from each other: steps of 1, 2 or 5 times a power of ten. Where the
+/// figures would get long they count from a rounder moment.
+pub fn marks(from: Nanos, until: Nanos, width: f64, apart: f64) -> Axis {
+    let step = step_nanos(until.since(from), width, apart);
     let (unit, name) = unit_for(step);
-    (0..=end.0 / step).map(|index| Tick { at: Nanos(index * step), label: label(index * step, unit, name) }).collect()
+    let round = step.saturating_mul(BASE_STEPS);
+    let base = if until.0 / step >= MOST_STEPS { from.0 / round * round } else { 0 };
+    let tick = |index: u64| {
+        let at = index * step;
+        let label = label(at - base, unit, name);
+        Tick { at: Nanos(at), label: if base > 0 { format!("+{label}") } else { label } }
+    };
+    let ticks = (from.0.div_ceil(step)..=until.0 / step).map(tick).collect();
+    Axis { base: (base > 0).then_some(Nanos(base)), ticks }
 }
 
 /// Where the axis ends: at the run's end when it is over. While it grows the
@@ -35,10 +65,10 @@ pub fn axis_end_for(shown: Nanos, end: Nanos, is_live: bool) -> Nanos {
     reach
 }
 
-fn step_nanos(end: Nanos, width: f64, apart: f64) -> u64 {
+fn step_nanos(length: Nanos, width: f64, apart: f64) -> u64 {
     // How many fit is a number of marks, so a float may choose it; the step itself is exact.
     let most = (width / apart).floor().max(1.0) as u64;
-    let least = end.0.div_ceil(most).max(1);
+    let least = length.0.div_ceil(most).max(1);
     let mut power = 1_u64;
     loop {
         for factor in [1, 2, 5] {

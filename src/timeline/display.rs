@@ -1,7 +1,9 @@
 //! What is to be painted, as plain data in CSS pixels: a list that a painter
 //! works off from front to back and that knows nothing of the trace any more.
 
-use super::PlacedRow;
+use std::rc::Rc;
+
+use super::{PlacedRow, Raster};
 use crate::trace::State;
 
 /// A point, right of and below the picture's corner.
@@ -100,6 +102,14 @@ inks! {
     Hatch => "hatch",
     /// The tick at the left of starting.
     Tick => "tick",
+    /// Words on a lane that runs.
+    OnRunning => "on-running",
+    /// Words on a lane that is blocked on a lock.
+    OnLock => "on-lock",
+    /// Words on a lane that waits for the GIL.
+    OnGil => "on-gil",
+    /// Words on a lane that is blocked on I/O.
+    OnIo => "on-io",
     /// Workers busy, over time.
     OverviewBusy => "overview-busy",
     /// Requests in flight, over time.
@@ -110,6 +120,17 @@ impl Ink {
     /// Every ink.
     pub fn all() -> impl Iterator<Item = Self> {
         State::ALL.into_iter().map(Self::State).chain(Self::PLAIN.iter().copied())
+    }
+
+    /// What words are written with on a lane in that state; where there are none.
+    pub const fn on(state: State) -> Option<Self> {
+        match state {
+            State::Running => Some(Self::OnRunning),
+            State::Lock => Some(Self::OnLock),
+            State::Gil => Some(Self::OnGil),
+            State::Io => Some(Self::OnIo),
+            _ => None,
+        }
     }
 
     /// Its place in [`Ink::all`].
@@ -152,6 +173,8 @@ pub enum Align {
 pub enum Item {
     /// A filled rectangle.
     Fill(Rect, Ink),
+    /// An image whose bands lie in that rectangle.
+    Raster(Rect, Rc<Raster>),
     /// A filled shape with these corners.
     Shape(Vec<Point>, Ink),
     /// A line through these points: how thick, and, if dashed, how long dashes and gaps are.
@@ -189,12 +212,6 @@ impl Item {
         Self::Text { at, text, ink: Ink::Text, size, bold: true, align: Align::Left }
     }
 
-    /// What it is painted with.
-    pub const fn ink(&self) -> Ink {
-        match self {
-            Self::Fill(_, ink) | Self::Shape(_, ink) | Self::Line(_, ink, ..) | Self::Text { ink, .. } => *ink,
-        }
-    }
 }
 
 /// A whole picture.
@@ -204,7 +221,7 @@ pub struct DisplayList {
     pub width: f64,
     /// How high.
     pub height: f64,
-    /// From back to front.
+    /// From back to front. The names beside the lanes are apart.
     pub items: Vec<Item>,
     /// The rows that can be seen, for whoever asks what is under the pointer.
     pub rows: Vec<PlacedRow>,

@@ -40,9 +40,9 @@ pub fn hit(trace: &Trace, list: &DisplayList, view: &View, point: Point) -> Opti
     if point.x < list.plot.x || point.x > list.plot.right() {
         return None;
     }
-    let at = time_at(list, view, point.x);
-    let from = time_at(list, view, point.x - REACH);
-    let until = time_at(list, view, point.x + REACH).min(trace.end());
+    let at = view.time_at(point.x);
+    let from = view.time_at(point.x - REACH);
+    let until = view.time_at(point.x + REACH).min(trace.end());
     let spans = trace.spans(lane);
     let near: Vec<Span> = spans.between(from, until, trace.end()).collect();
     if near.len() > MOST_SPANS {
@@ -50,13 +50,6 @@ pub fn hit(trace: &Trace, list: &DisplayList, view: &View, point: Point) -> Opti
     }
     let index = spans.at(at)?;
     (at <= trace.end()).then_some(Hit::Span(lane, index))
-}
-
-/// The time at a place of the picture, never outside the axis.
-pub fn time_at(list: &DisplayList, view: &View, x: f64) -> Nanos {
-    let share = ((x - list.plot.x) / list.plot.width).clamp(0.0, 1.0);
-    // From pixels to time: as exact as the pointer, which is not exact.
-    Nanos((share * view.axis_end.0 as f64) as u64)
 }
 
 fn row_at(rows: &[PlacedRow], y: f64) -> Option<&PlacedRow> {

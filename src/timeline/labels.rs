@@ -37,9 +37,7 @@ impl<'a> Labels<'a> {
     pub(super) fn draw(&self, placed: &PlacedRow, top: f64, items: &mut Vec<Item>) {
         let middle = top + placed.height / 2.0;
         match placed.row {
-            Row::Cores => {
-                self.draw_heading("Cores", self.view.folds.are_cores_closed(), &self.busy_words(), middle, items)
-            }
+            Row::Cores => items.extend(self.heading("Cores", self.view.folds.are_cores_closed(), middle)),
             Row::Core(core) => self.draw_core(self.name(core), Ink::Muted, middle, items),
             Row::MoreCores { hidden: 0 } => self.draw_core("fewer cores", Ink::Accent, middle, items),
             Row::MoreCores { hidden } => {
@@ -48,7 +46,7 @@ impl<'a> Labels<'a> {
             }
             Row::Group(process) => {
                 let is_closed = self.view.folds.is_closed(process);
-                self.draw_heading(self.name(process), is_closed, &self.summary(process), middle, items);
+                items.extend(self.heading(self.name(process), is_closed, middle));
             }
             Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
             Row::Task(task) => self.draw_under(self.name(task), Ink::Text, middle, items),
@@ -103,15 +101,24 @@ impl<'a> Labels<'a> {
         }
     }
 
-    fn draw_heading(&self, name: &str, is_closed: bool, summary: &str, middle: f64, items: &mut Vec<Item>) {
-        let sizes = &self.view.sizes;
-        items.push(triangle(MARGIN, middle, is_closed));
+    fn heading(&self, name: &str, is_closed: bool, middle: f64) -> [Item; 2] {
         let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
-        items.push(Item::heading(at, name.to_owned(), sizes.type_small + 0.5));
-        let room = self.view.width - 2.0 * MARGIN - INDENT - text_width(name, sizes.type_small + 1.0) - MARGIN;
-        let text = fit(summary, sizes.type_small, room);
-        let at = Point { x: self.view.width - MARGIN, y: middle + 4.0 };
-        items.push(Item::text_to(at, text, Ink::Muted, sizes.type_small));
+        let size = self.view.sizes.type_small + 0.5;
+        let name = fit(name, size, self.view.gutter() - at.x);
+        [triangle(MARGIN, middle, is_closed), Item::heading(at, name, size)]
+    }
+
+    /// What a heading sums up, at the picture's right edge.
+    pub(super) fn summary_of(&self, placed: &PlacedRow, top: f64) -> Option<Item> {
+        let summary = match placed.row {
+            Row::Cores => self.busy_words(),
+            Row::Group(process) => self.summary(process),
+            Row::Core(_) | Row::MoreCores { .. } | Row::Lane(_) | Row::Task(_) | Row::Fold { .. } => return None,
+        };
+        let size = self.view.sizes.type_small;
+        let text = fit(&summary, size, self.view.width - self.view.gutter() - 2.0 * MARGIN);
+        let at = Point { x: self.view.width - MARGIN, y: top + placed.height / 2.0 + 4.0 };
+        Some(Item::text_to(at, text, Ink::Muted, size))
     }
 
     /// What a process holds: `5 threads · 1 GIL`.
@@ -151,12 +158,13 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Where all lanes come from, beside the axis.
-pub(super) fn source(trace: &Trace, view: &View) -> Item {
+/// Where all lanes come from, or what the marks of the axis count from, beside them.
+pub(super) fn source(trace: &Trace, view: &View, base: Option<Nanos>) -> Item {
     let sizes = &view.sizes;
     let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
+    let words = base.map_or_else(|| source_words(trace.source()).to_owned(), |base| format!("from {base}"));
     let at = Point { x: left, y: sizes.overview + 13.0 };
-    Item::text(at, source_words(trace.source()).to_owned(), Ink::Text, sizes.type_small)
+    Item::text(at, words, Ink::Text, sizes.type_small)
 }
 
 /// Points down at what is open, right at what is closed.

@@ -1,58 +1,96 @@
 //! A trace as a list of strokes: rows, lanes, axis and strip put in their
 //! places, from back to front. Pure: the same trace and view, the same list.
 
-use super::bars::{self, Strokes};
-use super::cores::Busy;
+use std::rc::Rc;
+
+use super::cores::Stack;
+use super::cues::Bars;
 use super::labels::Labels;
 use super::links::arrows;
+use super::raster::{Style, raster};
 use super::rows::cores;
-use super::{Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, columns, place, ticks};
-use crate::base::Nanos;
+use super::{
+    Axis, Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, Strips, View, Window, axis, place,
+};
+use crate::base::LaneId;
 use crate::trace::Trace;
 
-/// From the plot to the picture's right edge.
-const RIGHT_MARGIN: f64 = 14.0;
 /// Below the last row.
 const BELOW_ROWS: f64 = 6.0;
+/// Bars narrower than this have no room for more than their colour; nor have,
+/// with very many lanes, those narrower than half their number.
+const LEAST_FOR_CUES: f64 = 6.0;
+/// Nor is there room for words in those narrower than this, or than so many times the lanes' number.
+const LEAST_FOR_WORDS: f64 = 40.0;
+const WORDS_A_LANE: f64 = 4.0;
 
 /// How high all rows and what stands above them are together, in CSS pixels.
 pub fn content_height(trace: &Trace, view: &View) -> f64 {
     view.head() + place(trace, view).last().map_or(0.0, PlacedRow::bottom) + BELOW_ROWS
 }
 
-/// Lays out what can be seen.
-pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>) -> DisplayList {
+/// Lays out what can be seen. What was drawn last saves work, and changes nothing.
+pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &mut Strips) -> DisplayList {
     let head = view.head();
-    let plot = Rect::new(view.gutter(), head, (view.width - view.gutter() - RIGHT_MARGIN).max(1.0), view.height - head);
     let all = place(trace, view);
     let bottom = all.last().map_or(0.0, PlacedRow::bottom) + head - view.scroll;
     let can_be_seen =
         |placed: &PlacedRow| placed.bottom() > view.scroll && placed.top - view.scroll < view.height - head;
     let rows: Vec<PlacedRow> = all.into_iter().filter(can_be_seen).collect();
-    let page = Page { trace, view, plot, head };
+    let is_empty = trace.lanes().next().is_none();
+    let axis = if is_empty { Axis::default() } else { axis(view) };
+    let columns = view.window.count();
+    let window = if view.is_moving { view.window.in_columns(columns.div_ceil(2)) } else { view.window };
+    let page = Page { trace, view, window, axis, plot: view.plot(), head };
 
     let mut items = Vec::new();
     page.draw_grid(bottom, &mut items);
     page.draw_grounds(&rows, &mut items);
-    page.draw_lanes(&rows, &mut items);
-    page.draw_labels(&rows, overview, &mut items);
-    page.draw_cursor(&rows, bottom, &mut items);
+    page.draw_lanes(&rows, strips, &mut items);
+    page.draw_headings(&rows, overview, &mut items);
+    page.draw_cursor(&rows, &mut items);
     page.draw_head(overview, &mut items);
-    DisplayList { width: view.width, height: view.height, items, rows, plot }
+    DisplayList { width: view.width, height: view.height, items, rows, plot: page.plot }
+}
+
+/// The names beside the rows that can be seen, and what each does: what lies upon
+/// the picture and changes seldom.
+pub fn names(trace: &Trace, view: &View, rows: &[PlacedRow], overview: Option<&Overview>) -> Vec<Item> {
+    let mut items = Vec::new();
+    let head = view.head();
+    let labels = Labels::new(trace, view, overview);
+    for placed in rows {
+        let top = head + placed.top - view.scroll;
+        if is_heading(placed) {
+            let ground = Rect::new(0.0, top, view.gutter(), placed.height);
+            items.push(Item::Fill(ground, Ink::Panel));
+        }
+        labels.draw(placed, top, &mut items);
+    }
+    items.push(Item::Fill(Rect::new(0.0, 0.0, view.gutter(), head), Ink::Page));
+    if trace.lanes().next().is_some() {
+        items.extend(overview.map(|overview| overview.name(view)));
+        items.push(Item::Fill(Rect::new(0.0, view.sizes.overview, view.gutter(), 1.0), Ink::Line));
+        items.push(super::labels::source(trace, view, axis(view).base));
+    }
+    items
+}
+
+fn is_heading(placed: &PlacedRow) -> bool {
+    matches!(placed.row, Row::Group(_) | Row::Cores)
 }
 
 struct Page<'a> {
     trace: &'a Trace,
     view: &'a View,
+    /// In as many columns as are drawn.
+    window: Window,
+    axis: Axis,
     plot: Rect,
     head: f64,
 }
 
 impl Page<'_> {
-    fn x(&self, at: Nanos) -> f64 {
-        self.plot.x + self.plot.width * (at.0 as f64 / self.view.axis_end.0.max(1) as f64).min(1.0)
-    }
-
     /// The upper edge of a row in the picture.
     fn top(&self, placed: &PlacedRow) -> f64 {
         self.head + placed.top - self.view.scroll
@@ -62,23 +100,10 @@ impl Page<'_> {
         self.trace.lanes().next().is_none()
     }
 
-    fn ticks(&self) -> Vec<super::Tick> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        let sizes = &self.view.sizes;
-        let apart = if self.view.is_narrow() { sizes.tick_apart_narrow } else { sizes.tick_apart };
-        ticks(self.view.axis_end, self.plot.width, apart)
-    }
-
-    /// A line through all rows at one time.
-    fn upright(&self, at: Nanos, bottom: f64, ink: Ink) -> Item {
-        Item::Fill(Rect::new(self.x(at).round(), self.head, 1.0, (bottom - self.head).max(0.0)), ink)
-    }
-
     fn draw_grid(&self, bottom: f64, items: &mut Vec<Item>) {
-        for tick in self.ticks() {
-            items.push(self.upright(tick.at, bottom, Ink::Grid));
+        for tick in &self.axis.ticks {
+            let x = self.view.x(tick.at).round();
+            items.push(Item::Fill(Rect::new(x, self.head, 1.0, (bottom - self.head).max(0.0)), Ink::Grid));
         }
     }
 
@@ -95,7 +120,7 @@ impl Page<'_> {
         }
     }
 
-    /// Where the lane of a row lies.
+    /// Where the lane of a row lies, on whole device pixels.
     fn lane_rect(&self, placed: &PlacedRow) -> Rect {
         let sizes = &self.view.sizes;
         let height = match placed.row {
@@ -104,61 +129,68 @@ impl Page<'_> {
             Row::Lane(_) | Row::Group(_) | Row::Fold { .. } | Row::Cores => sizes.lane,
         };
         let above = ((placed.height - height) / 2.0).floor();
-        Rect::new(self.plot.x, self.top(placed) + above, self.plot.width, height)
+        let whole = |length: f64| (length * self.view.scale).round() / self.view.scale;
+        Rect::new(self.plot.x, whole(self.top(placed) + above), self.plot.width, whole(height))
     }
 
-    fn draw_lanes(&self, rows: &[PlacedRow], items: &mut Vec<Item>) {
-        let count = (self.plot.width * self.view.scale).floor().max(1.0) as u32;
-        let column = self.plot.width / f64::from(count);
-        let mut strokes = Strokes::default();
+    fn draw_lanes(&self, rows: &[PlacedRow], strips: &mut Strips, items: &mut Vec<Item>) {
+        let mut cues = Vec::new();
+        let lanes = rows.len() as f64;
         for placed in rows {
-            if matches!(placed.row, Row::Core(_) | Row::MoreCores { .. }) {
-                self.draw_core(placed, count, &mut strokes.bars);
-                continue;
+            let rect = self.lane_rect(placed);
+            let height = (rect.height * self.view.scale).round() as u32;
+            match placed.row {
+                Row::Core(core) => items.push(self.core(&[core], rect, height, strips)),
+                Row::MoreCores { hidden } => {
+                    let all: Vec<LaneId> = cores(self.trace).collect();
+                    items.push(self.core(&all[all.len() - hidden..], rect, height, strips));
+                }
+                Row::Lane(lane) | Row::Task(lane) => {
+                    let fills = strips.fills(self.trace, lane, &self.window);
+                    let (sizes, scale, lit) = (&self.view.sizes, self.view.scale, self.view.lit);
+                    let style = Style { sizes, scale, height, lit, phase: self.window.columns_before() };
+                    items.push(Item::Raster(rect, Rc::new(raster(&fills, style))));
+                    let bars = Bars {
+                        trace: self.trace,
+                        lane,
+                        window: &self.window,
+                        rect,
+                        least: LEAST_FOR_CUES.max(lanes / 2.0),
+                        least_for_words: LEAST_FOR_WORDS.max(lanes * WORDS_A_LANE),
+                        lit,
+                        sizes,
+                    };
+                    bars.draw(&fills, &mut cues);
+                }
+                Row::Cores | Row::Group(_) | Row::Fold { .. } => {}
             }
-            let Some(lane) = placed.row.lane() else { continue };
-            let spans = self.trace.spans(lane).iter(self.trace.end());
-            let columns = columns(spans, self.view.axis_end, count);
-            bars::draw(&columns, bars::Lane { rect: self.lane_rect(placed), column }, &self.view.sizes, &mut strokes);
         }
-        // One colour after the other: changing it costs a canvas more than the bar.
-        strokes.bars.sort_by_key(|item| item.ink().index());
-        items.append(&mut strokes.bars);
-        items.append(&mut strokes.cues);
+        items.append(&mut cues);
     }
 
     /// A core, or those that have no row of their own, one upon the other.
-    fn draw_core(&self, placed: &PlacedRow, count: u32, bars: &mut Vec<Item>) {
-        let mut busy = Busy::new(self.view.axis_end, count);
-        let mut add = |core| busy.add(self.trace.spans(core).iter(self.trace.end()));
-        match placed.row {
-            Row::Core(core) => add(core),
-            Row::MoreCores { hidden } => {
-                let shown = cores(self.trace).count() - hidden;
-                cores(self.trace).skip(shown).for_each(add);
-            }
-            _ => return,
+    fn core(&self, cores: &[LaneId], rect: Rect, height: u32, strips: &mut Strips) -> Item {
+        let mut stack = Stack::default();
+        for &core in cores {
+            stack.add(&strips.loads(self.trace, core, &self.window));
         }
-        let rect = self.lane_rect(placed);
-        busy.draw(rect, (rect.height * self.view.scale) as u64, bars);
+        Item::Raster(rect, Rc::new(stack.raster(height)))
     }
 
-    fn draw_labels(&self, rows: &[PlacedRow], overview: Option<&Overview>, items: &mut Vec<Item>) {
+    /// What stands beside the names of headings, at the right.
+    fn draw_headings(&self, rows: &[PlacedRow], overview: Option<&Overview>, items: &mut Vec<Item>) {
         let labels = Labels::new(self.trace, self.view, overview);
-        for placed in rows {
-            labels.draw(placed, self.top(placed), items);
+        for placed in rows.iter().filter(|placed| is_heading(placed)) {
+            items.extend(labels.summary_of(placed, self.top(placed)));
         }
     }
 
-    fn draw_cursor(&self, rows: &[PlacedRow], bottom: f64, items: &mut Vec<Item>) {
-        if let Some(moment) = self.view.moment.filter(|&moment| moment <= self.view.axis_end) {
-            items.push(self.upright(moment, bottom, Ink::Text));
-        }
+    fn draw_cursor(&self, rows: &[PlacedRow], items: &mut Vec<Item>) {
         let Some(cursor) = self.view.cursor else { return };
         let middle = |placed: &PlacedRow| self.top(placed) + placed.height / 2.0;
         items.extend(arrows(self.trace, cursor, |lane, at| {
             let placed = rows.iter().find(|placed| placed.row.lane() == Some(lane))?;
-            Some(Point { x: self.x(at), y: middle(placed) })
+            Some(Point { x: self.view.x(at), y: middle(placed) })
         }));
         if self.view.by_keys {
             items.extend(self.ring(rows, cursor));
@@ -171,11 +203,11 @@ impl Page<'_> {
         let rect = match cursor {
             Cursor::Span(lane, index) => {
                 let span = self.trace.spans(lane).get(index, self.trace.end())?;
-                let (from, lane_rect) = (self.x(span.start), self.lane_rect(placed));
+                let (from, lane_rect) = (self.view.x(span.start), self.lane_rect(placed));
                 Rect::new(
                     from - 1.0,
                     lane_rect.y - 1.0,
-                    (self.x(span.end) - from).max(2.0) + 2.0,
+                    (self.view.x(span.end) - from).max(2.0) + 2.0,
                     lane_rect.height + 2.0,
                 )
             }
@@ -189,20 +221,21 @@ impl Page<'_> {
     /// The strip and the axis; rows that are scrolled up vanish behind them.
     fn draw_head(&self, overview: Option<&Overview>, items: &mut Vec<Item>) {
         let sizes = &self.view.sizes;
+        let gutter = self.view.gutter();
         items.push(Item::Fill(Rect::new(0.0, 0.0, self.view.width, self.head), Ink::Page));
-        if let Some(overview) = overview.filter(|_| !self.is_empty()) {
+        if self.axis.ticks.is_empty() {
+            return;
+        }
+        if let Some(overview) = overview {
             overview.draw(self.view, self.plot, items);
         }
         items.push(Item::Fill(Rect::new(0.0, sizes.overview, self.view.width, 1.0), Ink::Line));
-        if !self.is_empty() {
-            items.push(super::labels::source(self.trace, self.view));
-        }
-        for tick in self.ticks() {
-            let x = self.x(tick.at).round();
+        for tick in &self.axis.ticks {
+            let x = self.view.x(tick.at).round();
             items.push(Item::Fill(Rect::new(x, sizes.overview, 1.0, sizes.axis), Ink::Grid));
-            if x + 44.0 <= self.view.width {
+            if x >= gutter && x + 44.0 <= self.view.width {
                 let at = Point { x: x + 4.0, y: sizes.overview + 13.0 };
-                items.push(Item::text(at, tick.label, Ink::Muted, sizes.type_small));
+                items.push(Item::text(at, tick.label.clone(), Ink::Muted, sizes.type_small));
             }
         }
     }

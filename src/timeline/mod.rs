@@ -3,44 +3,63 @@
 //! the page around it.
 //!
 //! In reading order: `tokens` (colours and sizes, read from the style sheet),
-//! `view` (what part of the picture is asked for), `rows` (who is shown),
-//! `axis`, `columns` (what fills each device pixel), `bars` (how a state
-//! looks), `cores` (how busy a core is), `overview`, `links`, `layout` (all that put together as a `display`
-//! list), `paint` (a display list onto a `Surface`: `canvas` or `svg`), `hit`
-//! and `cursor` (what the pointer or the keys are on), `words` (it as a sentence).
+//! `window` and `view` (what part of the picture is asked for), `rows` (who is
+//! shown), `axis`, `strip` (what fills each device pixel of a lane), `strips`
+//! (what of that is kept from picture to picture), `raster` (a lane as a small
+//! image), `cores` (how busy a core is, likewise), `cues` (what lies on wide
+//! bars), `labels`, `overview`, `links`, `layout` (all that put together as a
+//! `display` list), `paint` (a display list onto a `Surface`: `canvas` or `svg`),
+//! `hit` and `cursor` (what the pointer or the keys are on), `words` (it as a
+//! sentence).
 #![forbid(unsafe_code)]
 
 mod axis;
-mod bars;
 mod canvas;
-mod columns;
+mod colour;
 mod cores;
+mod cues;
 mod cursor;
 mod display;
+mod gesture;
 mod hit;
 mod labels;
 mod layout;
 mod links;
 mod measure;
+mod motion;
 mod overview;
 mod paint;
+mod play;
+mod raster;
 mod rows;
+mod strip;
+mod strips;
+mod sums;
 mod svg;
 mod tokens;
 mod view;
+mod window;
 mod words;
 
-pub use axis::{Tick, axis_end_for, ticks};
+use axis::axis;
+pub use axis::{Axis, Tick, axis_end_for, marks};
 pub use canvas::{CanvasSurface, css_pixels};
-pub use columns::{Bar, Columns, Speck, columns};
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
-pub use hit::{Hit, hit, time_at};
-pub use layout::{content_height, layout};
-pub use overview::{Overview, overview};
-pub use paint::{Surface, Writing, paint};
+pub use gesture::{Drag, Effect, Pinch};
+pub use hit::{Hit, hit};
+pub use layout::{content_height, layout, names};
+pub use motion::Motion;
+pub use overview::{Overview, brush_time, brush_x, overview};
+pub use paint::{Surface, Writing, paint, paint_items};
+pub use play::{Pace, Play};
+pub use raster::{Band, Lit, Pixel, Raster};
 pub use rows::{PlacedRow, Row, place};
+pub use strip::{Fill, fill};
+pub use strips::Strips;
+pub use sums::{Times, times};
 pub use svg::SvgSurface;
 pub use tokens::{Palette, Scheme, Sizes, tokens_text};
 pub use view::{Folds, View};
+pub use window::Window;
 pub use words::{Words, about_columns, about_span, crowd_words, doing_words, lane_name, source_words};

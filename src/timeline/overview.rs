@@ -43,12 +43,17 @@ impl Overview {
         self.most_cores
     }
 
-    pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
+    /// What it is, beside it.
+    pub(super) fn name(&self, view: &View) -> Item {
         let sizes = &view.sizes;
         let left = if view.is_narrow() { MARGIN - 4.0 } else { MARGIN };
         let label = if view.is_narrow() { self.short_label } else { self.label };
         let label = fit(label, sizes.type_small, view.gutter() - left - 6.0);
-        items.push(Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small));
+        Item::text(Point { x: left, y: sizes.overview / 2.0 + 4.0 }, label, Ink::Muted, sizes.type_small)
+    }
+
+    pub(super) fn draw(&self, view: &View, plot: Rect, items: &mut Vec<Item>) {
+        let sizes = &view.sizes;
         let most = self.scale.unwrap_or_else(|| self.most());
         if most == 0 {
             return;
@@ -64,6 +69,7 @@ impl Overview {
             None => format!("at most {most}"),
         };
         items.push(Item::text_to(at, words, Ink::Muted, sizes.type_small));
+        items.extend(frame(view, plot));
     }
 
     /// Steps, with corners only where the value changes.
@@ -81,6 +87,31 @@ impl Overview {
         points.push(Point { x, y: bottom });
         points
     }
+}
+
+/// What of the whole run the lanes show: the rest is shaded. Nothing, if that is all of it.
+fn frame(view: &View, plot: Rect) -> Vec<Item> {
+    if view.window.is_whole(view.axis_end) {
+        return Vec::new();
+    }
+    let (from, until) = (brush_x(view, view.window.from()), brush_x(view, view.window.until()));
+    let high = view.sizes.overview;
+    let upright = |x: f64| Item::Fill(Rect::new(x.round() - 1.0, 0.0, 2.0, high), Ink::Accent);
+    let shade = |from: f64, until: f64| Item::Fill(Rect::new(from, 0.0, (until - from).max(0.0), high), Ink::Shade);
+    vec![shade(plot.x, from), shade(until, plot.right()), upright(from), upright(until)]
+}
+
+/// Where a moment is in the strip, which always shows the whole run.
+pub fn brush_x(view: &View, at: Nanos) -> f64 {
+    let plot = view.plot();
+    plot.x + plot.width * (at.0 as f64 / view.axis_end.0.max(1) as f64).min(1.0)
+}
+
+/// The moment at a place of the strip.
+pub fn brush_time(view: &View, x: f64) -> Nanos {
+    let plot = view.plot();
+    let share = ((x - plot.x) / plot.width).clamp(0.0, 1.0);
+    Nanos((share * view.axis_end.0 as f64) as u64)
 }
 
 /// What the strip shows of a trace: requests under way where there were some,

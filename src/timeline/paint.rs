@@ -1,6 +1,6 @@
 //! A display list onto a surface. Decides nothing: every stroke is in the list.
 
-use super::{Align, DisplayList, Item, Palette, Point, Rect};
+use super::{Align, DisplayList, Ink, Item, Palette, Point, Raster, Rect};
 
 /// A text and how it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,13 +31,34 @@ pub trait Surface {
     fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>);
     /// A text.
     fn write(&mut self, writing: Writing<'_>);
+    /// An image, band by band. Pixels that are alike and side by side are one rectangle.
+    fn raster(&mut self, rect: Rect, raster: &Raster, palette: &Palette) {
+        let wide = rect.width / f64::from(raster.width.max(1));
+        let high: u32 = raster.bands.iter().map(|band| band.height).sum();
+        let pixel = rect.height / f64::from(high.max(1));
+        for band in &raster.bands {
+            let (y, height) = (rect.y + f64::from(band.top) * pixel, f64::from(band.height) * pixel);
+            for (from, to, same) in raster.runs(band.row) {
+                let Some((ink, is_faint)) = same.ink() else { continue };
+                let place = Rect::new(rect.x + f64::from(from) * wide, y, f64::from(to - from) * wide, height);
+                self.fill(place, palette.shade(ink, is_faint));
+            }
+        }
+    }
 }
 
-/// Paints a picture.
-pub fn paint(surface: &mut impl Surface, list: &DisplayList, palette: &Palette) {
-    surface.begin(list.width, list.height, palette.colour(super::Ink::Page));
-    for item in &list.items {
+/// Paints a picture, and the names upon it.
+pub fn paint(surface: &mut impl Surface, list: &DisplayList, names: &[Item], palette: &Palette) {
+    surface.begin(list.width, list.height, palette.colour(Ink::Page));
+    paint_items(surface, &list.items, palette);
+    paint_items(surface, names, palette);
+}
+
+/// Paints strokes, the first below the others.
+pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette) {
+    for item in items {
         match item {
+            Item::Raster(rect, raster) => surface.raster(*rect, raster, palette),
             Item::Fill(rect, ink) => surface.fill(*rect, palette.colour(*ink)),
             Item::Shape(corners, ink) => surface.shape(corners, palette.colour(*ink)),
             Item::Line(points, ink, thickness, dash) => {

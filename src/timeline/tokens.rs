@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Ink;
+use super::{Ink, Pixel, colour};
+
+/// How much of its colour what is dimmed keeps, in hundredths.
+const FAINT: u32 = 35;
 
 /// The text of `static/tokens.css`.
 pub const fn tokens_text() -> &'static str {
@@ -24,12 +27,25 @@ pub enum Scheme {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Palette {
     colours: Vec<String>,
+    /// The same, dimmed.
+    faint: Vec<String>,
+    /// Red, green, blue and alpha of every pixel.
+    pixels: Vec<[u8; 4]>,
 }
 
 impl Palette {
     /// A palette that asks for each colour by its token's name, without the dashes.
     pub fn from_fn(mut colour: impl FnMut(&'static str) -> String) -> Self {
-        Self { colours: Ink::all().map(|ink| colour(ink.token())).collect() }
+        let colours: Vec<String> = Ink::all().map(|ink| colour(ink.token())).collect();
+        let faint = colours.iter().map(|colour| format!("color-mix(in srgb, {colour} {FAINT}%, transparent)")).collect();
+        let mut pixels = vec![[0; 4]; 256];
+        for (ink, colour) in Ink::all().zip(&colours) {
+            let [red, green, blue, alpha] = colour::bytes(colour);
+            let pixel = Pixel::of(ink);
+            pixels[pixel.index()] = [red, green, blue, alpha];
+            pixels[pixel.faint().index()] = [red, green, blue, (u32::from(alpha) * FAINT / 100) as u8];
+        }
+        Self { colours, faint, pixels }
     }
 
     /// The palette that the file has for a scheme.
@@ -37,8 +53,20 @@ impl Palette {
         let tokens = tokens();
         Self::from_fn(|name| {
             let value = tokens.get(name).copied().unwrap_or_default();
-            colour(value, scheme).unwrap_or_default().to_owned()
+            of_scheme(value, scheme).unwrap_or_default().to_owned()
         })
+    }
+
+    /// The colour of the ink at that place of [`Ink::all`], dimmed or not.
+    pub fn shade(&self, ink: usize, is_faint: bool) -> &str {
+        let colours = if is_faint { &self.faint } else { &self.colours };
+        colours.get(ink).map_or("", String::as_str)
+    }
+
+    /// Red, green, blue and alpha of a pixel.
+    #[inline]
+    pub fn pixel(&self, pixel: Pixel) -> [u8; 4] {
+        self.pixels[pixel.index()]
     }
 
     /// The colour of an ink.
@@ -132,7 +160,7 @@ fn pixels(value: &str) -> Option<f64> {
     Some(f64::from(whole) + f64::from(tenths) / 10.0)
 }
 
-fn colour(value: &str, scheme: Scheme) -> Option<&str> {
+fn of_scheme(value: &str, scheme: Scheme) -> Option<&str> {
     let (light, dark) = value.strip_prefix("light-dark(")?.strip_suffix(')')?.split_once(',')?;
     Some(match scheme {
         Scheme::Light => light.trim(),

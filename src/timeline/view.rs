@@ -3,12 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cursor, Row, Sizes};
+use super::{Cursor, Lit, Rect, Row, Sizes, Window};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Lane, Trace};
 
 /// Narrower pictures are laid out for a phone.
 const NARROW: f64 = 560.0;
+
+/// From the plot to the picture's right edge.
+const RIGHT_MARGIN: f64 = 14.0;
 
 /// A picture to be laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +24,14 @@ pub struct View {
     pub scale: f64,
     /// How far the rows are scrolled, in CSS pixels.
     pub scroll: f64,
-    /// The time at the right edge.
+    /// Where the whole run's axis ends.
     pub axis_end: Nanos,
+    /// The part of the run that can be seen, a column for each device pixel.
+    pub window: Window,
+    /// Whether it is just being zoomed: every second column will do.
+    pub is_moving: bool,
+    /// The states that are not dimmed.
+    pub lit: Lit,
     /// What is folded away or opened.
     pub folds: Folds,
     /// What the reader is on, by pointer or by keys.
@@ -41,19 +50,58 @@ impl View {
     /// A picture of that size, from the start of the run to `axis_end`, with
     /// nothing folded and nobody on it.
     pub fn new(width: f64, height: f64, axis_end: Nanos) -> Self {
-        Self {
+        let mut view = Self {
             width,
             height,
             scale: 1.0,
             scroll: 0.0,
             axis_end,
+            window: Window::new(Nanos::ZERO, axis_end, 1),
+            is_moving: false,
+            lit: Lit::default(),
             folds: Folds::default(),
             cursor: None,
             by_keys: false,
             moment: None,
             gil: None,
             sizes: Sizes::from_tokens(),
+        };
+        view.show_all();
+        view
+    }
+
+    /// Shows the whole run.
+    pub fn show_all(&mut self) {
+        self.window = Window::new(Nanos::ZERO, self.axis_end, self.columns());
+    }
+
+    /// How many columns there is room for: one for each device pixel.
+    pub fn columns(&self) -> u32 {
+        let room = self.width - self.gutter() - RIGHT_MARGIN;
+        (room * self.scale).floor().max(1.0) as u32
+    }
+
+    /// Gives the window as many columns as there is room for.
+    pub fn fit_columns(&mut self) {
+        if self.window.count() != self.columns() {
+            self.window = self.window.in_columns(self.columns());
         }
+    }
+
+    /// Where time runs, below the head.
+    pub fn plot(&self) -> Rect {
+        let width = f64::from(self.window.count()) / self.scale;
+        Rect::new(self.gutter(), self.head(), width, (self.height - self.head()).max(0.0))
+    }
+
+    /// Where a moment is, in CSS pixels from the picture's left edge.
+    pub fn x(&self, at: Nanos) -> f64 {
+        self.gutter() + self.window.place(at) / self.scale
+    }
+
+    /// The moment at a place of the picture, never outside the run's axis.
+    pub fn time_at(&self, x: f64) -> Nanos {
+        self.window.moment((x - self.gutter()) * self.scale).min(self.axis_end)
     }
 
     /// Whether it is laid out for a phone.

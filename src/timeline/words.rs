@@ -67,6 +67,17 @@ pub fn about_columns(trace: &Trace, lane: LaneId, from: Nanos, until: Nanos, spa
     }
 }
 
+/// What a span is about in as few words as possible, for the bar itself.
+pub(super) fn label(trace: &Trace, lane: LaneId, index: usize) -> Option<String> {
+    let span = trace.spans(lane).get(index, trace.end())?;
+    let detail = span.detail.and_then(|place| trace.detail(place))?;
+    match (detail.on, detail.by) {
+        (On::Gil, Some(by)) => Some(format!("held by {}", name(trace, by))),
+        (On::Task, Some(task)) => Some(name(trace, task).to_owned()),
+        _ => detail.object.and_then(|object| trace.object(object)).map(str::to_owned),
+    }
+}
+
 /// What a lane does at a moment, for the small line under its name.
 pub fn doing_words(trace: &Trace, lane: LaneId, at: Nanos) -> String {
     let spans = trace.spans(lane);

@@ -26,13 +26,9 @@ pub use waits::Waits;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::ByState;
 use super::{CounterKind, LaneKind, State, Trace};
 use crate::base::{LaneId, Nanos};
-
-/// How long each state lasted, by [`State::index`]. `Done` is counted from the
-/// lane's end to the trace's, so that a lane's times add up to the time since
-/// it began.
-pub type ByState = [Nanos; State::ALL.len()];
 
 /// The numbers of a trace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

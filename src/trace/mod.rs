@@ -2,11 +2,12 @@
 //! Knows neither who wrote it (a browser, a simulated computer) nor pixels.
 //!
 //! In reading order: `state` (what a lane can be doing), `lane` (who), `event`
-//! (one thing that a writer reports), `spans` (a lane's columns), `details` (what spans are about), `log` (the
-//! whole trace, grown event by event), `facts` (what its numbers say), `file` (as
-//! bytes).
+//! (one thing that a writer reports), `column` and `spans` (what a lane did, and
+//! sums of it), `details` (what spans are about), `log` (the whole trace, grown
+//! event by event), `facts` (what its numbers say), `file` (as bytes).
 #![forbid(unsafe_code)]
 
+mod column;
 mod details;
 mod event;
 pub mod facts;
@@ -20,4 +21,4 @@ pub use event::{CounterKind, Detail, Event, Link, LinkKind, Mark, MarkKind, On};
 pub use lane::{Lane, LaneKind};
 pub use log::{Misfit, Source, Trace};
 pub use spans::{Span, Spans};
-pub use state::State;
+pub use state::{ByState, State};

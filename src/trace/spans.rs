@@ -1,11 +1,16 @@
-//! One lane's spans as columns: 13 bytes a span. A span lasts until the next
-//! begins, so gaps and overlaps cannot be written down.
+//! One lane's spans as columns: 13 bytes a span, and 6 for the sums from which
+//! any stretch of it can be added up. A span lasts until the next begins, so gaps
+//! and overlaps cannot be written down.
 
-use super::State;
+use super::column::Column;
+use super::{ByState, State};
 use crate::base::Nanos;
 
 /// No detail, in the column of details.
 const NONE: u32 = u32::MAX;
+
+/// From one row of sums to the next, in spans.
+const BLOCK: usize = 16;
 
 /// A span, read out of its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +28,25 @@ pub struct Span {
 /// The spans of one lane in order of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spans {
-    starts: Vec<Nanos>,
-    states: Vec<State>,
-    details: Vec<u32>,
+    starts: Column<Nanos>,
+    states: Column<State>,
+    details: Column<u32>,
+    /// How long each state had lasted when a block of spans began.
+    sums: Column<ByState>,
+    /// How long each state has lasted before the last span.
+    sum: ByState,
 }
 
 impl Spans {
     /// No spans.
     pub(super) const fn new() -> Self {
-        Self { starts: Vec::new(), states: Vec::new(), details: Vec::new() }
+        Self {
+            starts: Column::new(),
+            states: Column::new(),
+            details: Column::new(),
+            sums: Column::new(),
+            sum: [Nanos::ZERO; State::ALL.len()],
+        }
     }
 
     /// How many.
@@ -41,11 +56,17 @@ impl Spans {
 
     /// Whether the lane has done nothing yet.
     pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
+        self.len() == 0
     }
 
     /// Adds a span; the caller has seen that it does not begin before the last.
     pub(super) fn push(&mut self, start: Nanos, state: State, detail: Option<u32>) {
+        if let (Some(since), Some(last)) = (self.starts.last(), self.states.last()) {
+            self.sum[last.index()] += start.since(since);
+        }
+        if self.len().is_multiple_of(BLOCK) {
+            self.sums.push(self.sum);
+        }
         self.starts.push(start);
         self.states.push(state);
         self.details.push(detail.unwrap_or(NONE));
@@ -53,28 +74,86 @@ impl Spans {
 
     /// When the last span began.
     pub fn last_start(&self) -> Option<Nanos> {
-        self.starts.last().copied()
+        self.starts.last()
+    }
+
+    /// When the span at that place began.
+    #[inline]
+    pub fn start(&self, index: usize) -> Option<Nanos> {
+        self.starts.get(index)
+    }
+
+    /// In which state it is.
+    #[inline]
+    pub fn state(&self, index: usize) -> Option<State> {
+        self.states.get(index)
     }
 
     /// The span at that place; `trace_end` is where an open one is cut.
     #[inline]
     pub fn get(&self, index: usize, trace_end: Nanos) -> Option<Span> {
-        let start = *self.starts.get(index)?;
-        let end = self.starts.get(index + 1).copied().unwrap_or(trace_end.max(start));
-        let detail = Some(self.details[index]).filter(|&detail| detail != NONE);
-        Some(Span { start, end, state: self.states[index], detail })
+        let start = self.starts.get(index)?;
+        let end = self.starts.get(index + 1).unwrap_or(trace_end.max(start));
+        let detail = self.details.get(index).filter(|&detail| detail != NONE);
+        Some(Span { start, end, state: self.states.get(index)?, detail })
     }
 
     /// The place of the span in which `at` lies, if the lane existed then. Of
     /// several that begin at that very moment it is the last.
     pub fn at(&self, at: Nanos) -> Option<usize> {
-        self.starts.partition_point(|&start| start <= at).checked_sub(1)
+        self.starts.partition_point(|start| start <= at).checked_sub(1)
+    }
+
+    /// The last span that begins before `at`, of those from `index` on, which does.
+    /// The farther it is the longer it takes, but only by the logarithm.
+    pub fn last_before(&self, index: usize, at: Nanos) -> usize {
+        let begins_before = |place: usize| self.starts.get(place).is_some_and(|start| start < at);
+        let (mut here, mut stride) = (index, 1);
+        while begins_before(here + stride) {
+            here += stride;
+            stride *= 2;
+        }
+        while stride > 1 {
+            stride /= 2;
+            if begins_before(here + stride) {
+                here += stride;
+            }
+        }
+        here
+    }
+
+    /// How long each state lasted from the lane's beginning until `until`, of which
+    /// the last span not to begin later stands at `index`. At most 16 spans are
+    /// added up for it.
+    #[inline]
+    pub fn sums_until(&self, index: usize, until: Nanos) -> ByState {
+        let block = index / BLOCK;
+        let Some(mut sums) = self.sums.get(block) else { return ByState::default() };
+        let mut since = self.starts.get(block * BLOCK).unwrap_or_default();
+        for place in block * BLOCK..index {
+            let (Some(state), Some(next)) = (self.states.get(place), self.starts.get(place + 1)) else { break };
+            sums[state.index()] += next.since(since);
+            since = next;
+        }
+        if let Some(state) = self.states.get(index) {
+            sums[state.index()] += until.since(since);
+        }
+        sums
+    }
+
+    /// How long each state lasted between two moments, exactly. The last span
+    /// lasts for ever here: the caller asks for nothing after the trace's end.
+    pub fn times(&self, from: Nanos, until: Nanos) -> ByState {
+        let sums = |at: Nanos| self.at(at).map_or_else(ByState::default, |index| self.sums_until(index, at));
+        let mut times = sums(until.max(from));
+        times.iter_mut().zip(sums(from)).for_each(|(time, before)| *time = time.since(before));
+        times
     }
 
     /// The spans that begin before `until` and end after `from`, or touch it.
     pub fn between(&self, from: Nanos, until: Nanos, trace_end: Nanos) -> impl Iterator<Item = Span> {
         let first = self.at(from).unwrap_or(0);
-        let behind = self.starts.partition_point(|&start| start < until);
+        let behind = self.starts.partition_point(|start| start < until);
         (first..behind).filter_map(move |index| self.get(index, trace_end))
     }
 

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Nanos;
+
 /// What a lane does during a span. The order is salience, the most telling
 /// first: where several share a pixel, the earlier is the one not to lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,3 +86,7 @@ impl State {
         matches!(self, Self::Running | Self::Copying | Self::Switching)
     }
 }
+
+/// How long each state lasted, by [`State::index`]. `Done` is counted from the
+/// lane's end, so that a lane's times add up to the time since it began.
+pub type ByState = [Nanos; State::ALL.len()];

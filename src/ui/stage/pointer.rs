@@ -1,155 +1,230 @@
-//! What the reader does on the stage, by pointer and by keys: being on a span,
-//! turning a fold. Both lead to the same cursor and the same words.
+//! What the reader does with a pointer, a wheel or fingers: being on a span,
+//! pressing it, moving the picture, brushing the strip, scrubbing, measuring.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::{Element, PointerEvent, WheelEvent};
+use wasm_bindgen::JsCast;
+
 use super::screen::{Scene, Screen};
-use crate::timeline::{Cursor, Hit, PlacedRow, Point, Row, Step, about_columns, about_span, hit, place, step, time_at};
+use crate::base::Nanos;
+use crate::timeline::{Cursor, Drag, Effect, Hit, Pinch, Point, Window, about_columns, about_span, hit};
+
+/// How much one notch of a wheel zooms, by its pixels.
+const ZOOM_A_PIXEL: f64 = 0.002;
+/// So many pixels has a line, and a page, of a wheel that counts those.
+const LINE: f64 = 16.0;
+const PAGE: f64 = 400.0;
+
+/// The pointers that are down.
+#[derive(Default)]
+pub(super) struct Held {
+    down: BTreeMap<i32, Point>,
+    drag: Option<Drag>,
+    pinch: Option<Pinch>,
+}
 
 impl Screen {
     /// The pointer is there now, or gone.
-    pub(super) fn point(self: &Rc<Self>, at: Option<Point>) {
-        {
-            let mut scene = self.scene.borrow_mut();
-            if at.is_none() && scene.pointer.is_none() {
-                return;
-            }
-            scene.pointer = at;
-            scene.view.by_keys = false;
-            if at.is_none() {
-                scene.forget();
-            }
+    pub(super) fn point(self: &Rc<Self>, event: &PointerEvent, at: Option<Point>) {
+        let effect = self.scene.borrow_mut().point(event.pointer_id(), at);
+        self.apply(effect);
+        self.changed();
+    }
+
+    /// A pointer was pressed there.
+    pub(super) fn press(self: &Rc<Self>, event: &PointerEvent, at: Point) {
+        if event.button() != 0 {
+            return;
+        }
+        if let Some(lanes) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            let _ = lanes.set_pointer_capture(event.pointer_id());
+        }
+        let effect = self.scene.borrow_mut().press(event.pointer_id(), at, event.shift_key());
+        self.apply(effect);
+    }
+
+    /// A pointer was let go there. If it did not move it was a click.
+    pub(super) fn release(self: &Rc<Self>, event: &PointerEvent, at: Point) {
+        let drag = self.scene.borrow_mut().held.let_go(event.pointer_id());
+        if drag.is_some_and(|drag| !drag.has_moved()) {
+            self.click(at);
         }
         self.changed();
     }
 
-    /// The pointer was pressed there.
-    pub(super) fn press(self: &Rc<Self>, at: Point) {
-        let turned = {
+    pub(super) fn cancel(self: &Rc<Self>, event: &PointerEvent) {
+        self.scene.borrow_mut().held.let_go(event.pointer_id());
+    }
+
+    /// The wheel was turned over the picture.
+    pub(super) fn wheel(self: &Rc<Self>, event: &WheelEvent, at: Point) {
+        let unit = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => LINE,
+            WheelEvent::DOM_DELTA_PAGE => PAGE,
+            _ => 1.0,
+        };
+        let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        let is_zoom = event.ctrl_key() || event.meta_key();
+        let is_pan = event.shift_key() || dx.abs() > dy.abs();
+        let window = {
             let scene = self.scene.borrow();
-            scene.hit(at).and_then(|hit| if let Hit::Turn(row) = hit { Some(row) } else { None })
+            let (view, window) = (&scene.view, scene.view.window);
+            let rows_fit = scene.list.as_ref().is_some_and(|_| scene.rows_fit());
+            if is_zoom || (!is_pan && rows_fit && !self.is_embedded()) {
+                let place = (at.x - view.gutter()) * view.scale;
+                Some(window.zoomed(2.0_f64.powf(dy * ZOOM_A_PIXEL * 2.0), place, view.axis_end))
+            } else if is_pan {
+                let by = if dx == 0.0 { dy } else { dx };
+                Some(window.panned((by * view.scale).round() as i64, view.axis_end))
+            } else {
+                None
+            }
         };
-        if let Some(row) = turned {
-            self.scene.borrow_mut().view.folds.turn(row);
+        // A plain wheel scrolls the rows, or the page around them.
+        if let Some(window) = window {
+            event.prevent_default();
+            self.scene.borrow_mut().show_window(window);
             self.changed();
         }
     }
 
-    /// A key was pressed; whether it meant something here.
-    pub(super) fn key(self: &Rc<Self>, key: &str) -> bool {
-        let direction = match key {
-            "ArrowLeft" => Step::Left,
-            "ArrowRight" => Step::Right,
-            "ArrowUp" => Step::Up,
-            "ArrowDown" => Step::Down,
-            "Home" => Step::First,
-            "End" => Step::Last,
-            "Enter" | " " => return self.turn(),
-            _ => return false,
-        };
-        let scroll = self.scene.borrow_mut().walk(direction);
-        if let Some(top) = scroll {
-            self.scroll_to(top);
-        }
-        self.changed();
-        true
+    /// Whether the page is part of another, whose reader scrolls through that one.
+    fn is_embedded(&self) -> bool {
+        let mount = self.mount.borrow();
+        mount.as_ref().is_some_and(|mount| mount.elements.root.closest(".embed").is_ok_and(|embed| embed.is_some()))
     }
 
-    /// The keys are elsewhere now.
-    pub(super) fn leave(self: &Rc<Self>) {
-        if self.scene.borrow().view.by_keys {
-            self.scene.borrow_mut().forget();
-            self.changed();
-        }
-    }
-
-    /// Turns the fold that the keys are on.
-    fn turn(self: &Rc<Self>) -> bool {
-        let Some(Cursor::Row(row)) = self.scene.borrow().view.cursor else { return false };
-        {
-            let mut scene = self.scene.borrow_mut();
-            scene.view.folds.turn(row);
-            // The row that stood for what was hidden now stands for what is shown.
-            let trace = Rc::clone(&scene.trace);
-            let rows = place(&trace.borrow(), &scene.view);
-            let is_same = |other: &Row| match (row, *other) {
-                (Row::Fold { of, .. }, Row::Fold { of: other, .. }) => of == other,
-                (Row::MoreCores { .. }, Row::MoreCores { .. }) => true,
-                (row, other) => row == other,
-            };
-            let same = rows.iter().map(|placed| placed.row).find(is_same);
-            scene.view.cursor = Some(Cursor::Row(same.unwrap_or(row)));
+    fn apply(self: &Rc<Self>, effect: Option<Effect>) {
+        let Some(effect) = effect else { return };
+        let mut scene = self.scene.borrow_mut();
+        match effect {
+            Effect::Show(window, scroll) => {
+                scene.show_window(window);
+                drop(scene);
+                if let Some(top) = scroll {
+                    self.scroll_to(top);
+                }
+            }
+            Effect::Scrub(at) => scene.scrub_to(at),
+            Effect::Measure(from, until) => scene.measured = Some((from, until)),
         }
         self.changed();
-        true
+    }
+
+    fn click(self: &Rc<Self>, at: Point) {
+        let mut scene = self.scene.borrow_mut();
+        match scene.hit(at) {
+            Some(Hit::Turn(row)) => {
+                scene.view.folds.turn(row);
+                scene.selected = None;
+            }
+            Some(Hit::Span(..) | Hit::Many { .. }) => {
+                let moment = scene.view.time_at(at.x);
+                scene.selected = scene.view.cursor;
+                scene.scrub_to(moment);
+            }
+            None => {
+                scene.selected = None;
+                scene.measured = None;
+            }
+        }
+        drop(scene);
+        self.changed();
+    }
+}
+
+impl Held {
+    fn let_go(&mut self, pointer: i32) -> Option<Drag> {
+        self.down.remove(&pointer);
+        self.pinch = None;
+        self.drag.take()
     }
 }
 
 impl Scene {
+    fn press(&mut self, pointer: i32, at: Point, measures: bool) -> Option<Effect> {
+        self.held.down.insert(pointer, at);
+        self.motion = None;
+        self.view.by_keys = false;
+        let places: Vec<Point> = self.held.down.values().copied().collect();
+        if let [one, other] = places[..] {
+            self.held.drag = None;
+            self.held.pinch = Some(Pinch::begin(&self.view, one, other));
+            return None;
+        }
+        let mut drag = Drag::begin(&self.view, at, measures);
+        // The playhead comes at once to where the axis is pressed.
+        let effect = drag.has_moved().then(|| drag.go_to(&self.view, at)).flatten();
+        self.held.drag = Some(drag);
+        effect
+    }
+
+    fn point(&mut self, pointer: i32, at: Option<Point>) -> Option<Effect> {
+        self.pointer = at;
+        let Some(at) = at else {
+            self.view.moment = None;
+            return None;
+        };
+        self.view.by_keys = false;
+        if let Some(place) = self.held.down.get_mut(&pointer) {
+            *place = at;
+        }
+        let places: Vec<Point> = self.held.down.values().copied().collect();
+        if let (Some(pinch), [one, other]) = (self.held.pinch, &places[..]) {
+            return Some(Effect::Show(pinch.go_to(&self.view, *one, *other), None));
+        }
+        self.held.drag.as_mut()?.go_to(&self.view, at)
+    }
+
+    /// The playhead is to be there.
+    pub(super) fn scrub_to(&mut self, at: Nanos) {
+        self.play.at = at;
+        self.is_following = false;
+    }
+
+    /// Whether all rows can be seen at once.
+    fn rows_fit(&self) -> bool {
+        let trace = self.trace.borrow();
+        crate::timeline::content_height(&trace, &self.view) <= self.view.height
+    }
+
     /// Finds out what the pointer is on; while a run goes on that changes under it.
     pub(super) fn look(&mut self) {
-        let Some(at) = self.pointer.filter(|_| !self.view.by_keys) else { return };
-        let found = self.hit(at);
+        let moved = self.held.drag.is_some_and(|drag| drag.has_moved());
+        if self.view.by_keys {
+            return;
+        }
+        let found = self.pointer.filter(|_| !moved).and_then(|at| self.hit(at));
         let trace = self.trace.borrow();
-        self.view.moment = match (&found, &self.list) {
-            (Some(Hit::Span(..) | Hit::Many { .. }), Some(list)) => Some(time_at(list, &self.view, at.x)),
+        self.view.moment = match (&found, self.pointer) {
+            (Some(Hit::Span(..) | Hit::Many { .. }), Some(at)) => Some(self.view.time_at(at.x)),
             _ => None,
         };
-        self.view.cursor = match &found {
+        let cursor = match &found {
             Some(Hit::Turn(row)) => Some(Cursor::Row(*row)),
             Some(Hit::Span(lane, index)) => Some(Cursor::Span(*lane, *index)),
             Some(Hit::Many { lane, from, .. }) => trace.spans(*lane).at(*from).map(|index| Cursor::Span(*lane, index)),
-            None => None,
+            None => self.selected,
         };
         self.words = match &found {
             Some(Hit::Span(lane, index)) => about_span(&trace, *lane, *index),
             Some(Hit::Many { lane, from, until, spans }) => Some(about_columns(&trace, *lane, *from, *until, spans)),
             Some(Hit::Turn(_)) | None => None,
         };
+        drop(trace);
+        self.view.cursor = cursor;
     }
 
-    fn hit(&self, at: Point) -> Option<Hit> {
+    pub(super) fn hit(&self, at: Point) -> Option<Hit> {
         hit(&self.trace.borrow(), self.list.as_ref()?, &self.view, at)
     }
 
-    fn forget(&mut self) {
-        self.view.cursor = None;
-        self.view.moment = None;
-        self.view.by_keys = false;
-        self.words = None;
-    }
-
-    /// Goes a step by keys. Returns how far to scroll if the row is not seen.
-    fn walk(&mut self, direction: Step) -> Option<f64> {
-        let trace = self.trace.borrow();
-        let rows = place(&trace, &self.view);
-        self.view.cursor = step(&trace, &rows, self.view.cursor, direction);
-        self.view.by_keys = true;
-        self.view.moment = None;
-        self.words = match self.view.cursor {
-            Some(Cursor::Span(lane, index)) => about_span(&trace, lane, index),
-            _ => None,
-        };
-        self.unsaid = match (&self.words, self.view.cursor) {
-            (Some(words), _) => Some(words.sentence()),
-            (None, Some(Cursor::Row(Row::Group(process)))) => trace.lane(process).map(|lane| lane.name.clone()),
-            (None, Some(Cursor::Row(Row::Fold { hidden, .. }))) => Some(format!("{hidden} more tasks, folded")),
-            (None, Some(Cursor::Row(Row::Cores))) => Some("Cores".to_owned()),
-            (None, Some(Cursor::Row(Row::MoreCores { hidden }))) => Some(format!("{hidden} more cores, folded")),
-            _ => None,
-        };
-        let (_, placed) = self.view.cursor?.row(&rows)?;
-        scroll_for(placed, self.view.scroll, self.view.height - self.view.head())
-    }
-}
-
-/// How far the rows have to be scrolled so that one is seen whole.
-fn scroll_for(placed: &PlacedRow, scroll: f64, room: f64) -> Option<f64> {
-    if placed.top < scroll {
-        Some(placed.top)
-    } else if placed.bottom() > scroll + room {
-        Some(placed.bottom() - room)
-    } else {
-        None
+    /// The window in which a stretch can be seen well, with something around it.
+    pub(super) fn around(&self, from: Nanos, until: Nanos) -> Window {
+        let beside = Nanos((until.since(from).0 / 6).max(20));
+        let (from, until) = (from.since(beside), (until + beside).min(self.view.axis_end));
+        Window::new(from, until.max(from + Nanos(1)), self.view.window.count())
     }
 }

@@ -1,6 +1,6 @@
-//! What moves on the stage, and the one frame handle that paints it: the trace
-//! as far as it goes, the view of it, what the reader is on. Painted only when
-//! something has changed, and at most once a frame. Never renders Yew.
+//! What is on the stage: the trace as far as it goes, the view of it, the
+//! playhead, what the reader is on. Others change it and say so; it is painted at
+//! most once a frame, by `frame`. Never renders Yew.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,42 +8,31 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 
-use super::mount::{Elements, Mount};
-use super::tip;
+use super::elements::Elements;
+use super::mount::Mount;
+use super::pointer::Held;
 use crate::base::Nanos;
 use crate::timeline::{
-    DisplayList, Folds, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words,
-    css_pixels, layout, overview, paint,
+    Cursor, DisplayList, Folds, Item, Lit, Motion, Overview, Palette, Play, Point, Scheme, Strips, View, Window, Words,
 };
-use crate::trace::{Source, Trace};
+use crate::trace::{Source, State, Trace};
 use crate::ui::theme;
 
 /// Tells how far a run has got, if it goes by a clock.
 pub(in crate::ui) type Clock = Rc<dyn Fn() -> Option<Nanos>>;
 
-/// The strip is made anew no more often than this while a run goes on.
-const STRIP_MILLIS: f64 = 250.0;
-/// With so many spans a live run is drawn half as often, with twice as many a
-/// third as often, and so on: drawing takes the longer the more there are.
-const MANY_SPANS: usize = 100_000;
-/// Nor is a screen reader told more often.
-const SAY_MILLIS: f64 = 2_000.0;
-/// Who asked for less motion sees a run grow in steps.
-const CALM_MILLIS: u32 = 500;
-
-/// How long a live run is left alone between two drawings. Drawing takes a core
-/// from the workers that are being measured, a whole one where there is no
-/// graphics processor.
-const LIVE_MILLIS: u32 = 200;
+/// Where the playhead of the first run stands, in hundredths: where something goes on.
+const FIRST_PLACE: u64 = 47;
 
 /// The stage's own state.
 pub(in crate::ui) struct Screen {
     pub(super) scene: RefCell<Scene>,
-    mount: RefCell<Option<Mount>>,
+    pub(super) mount: RefCell<Option<Mount>>,
     frame: RefCell<Option<AnimationFrame>>,
     /// Until a live run is drawn again.
-    pause: RefCell<Option<Timeout>>,
-    is_dirty: Cell<bool>,
+    pub(super) pause: RefCell<Option<Timeout>>,
+    /// Whether the picture is another than the one that is painted.
+    pub(super) is_dirty: Cell<bool>,
 }
 
 /// What is to be seen.
@@ -51,19 +40,35 @@ pub(super) struct Scene {
     pub trace: Rc<RefCell<Trace>>,
     pub view: View,
     pub list: Option<DisplayList>,
+    /// The names as they are painted.
+    pub names: Vec<Item>,
+    pub strips: Strips,
+    pub play: Play,
+    /// A move of the window that is under way.
+    pub motion: Option<Motion>,
+    /// Whether the picture goes along with a run that goes on.
+    pub is_following: bool,
+    /// Whether steps stay in the lane that is selected.
+    pub steps_in_lane: bool,
+    /// What the reader has selected, by pointer or by keys.
+    pub selected: Option<Cursor>,
+    /// Between which moments the times are measured.
+    pub measured: Option<(Nanos, Nanos)>,
     /// Where the pointer is.
     pub pointer: Option<Point>,
-    /// What is told of what the reader is on.
+    pub held: Held,
+    /// What is told of what the pointer or the keys are on.
     pub words: Option<Words>,
     /// What a screen reader has not been told yet.
     pub unsaid: Option<String>,
     /// Made anew for another trace, and now and then while it grows.
-    overview: Option<Overview>,
-    palette: Palette,
-    clock: Option<Clock>,
+    pub overview: Option<Overview>,
+    pub palette: Palette,
+    pub clock: Option<Clock>,
     /// When, by the frames' clock, these were last done.
-    strip_at: f64,
-    said_at: f64,
+    pub frame_at: f64,
+    pub strip_at: f64,
+    pub said_at: f64,
 }
 
 impl Screen {
@@ -73,12 +78,22 @@ impl Screen {
             trace: Rc::new(RefCell::new(Trace::new(Source::Real))),
             view: View::new(0.0, 0.0, Nanos(1)),
             list: None,
+            names: Vec::new(),
+            strips: Strips::default(),
+            play: Play::default(),
+            motion: None,
+            is_following: true,
+            steps_in_lane: false,
+            selected: None,
+            measured: None,
             pointer: None,
+            held: Held::default(),
             words: None,
             unsaid: None,
             overview: None,
             palette: Palette::of(Scheme::Light),
             clock: None,
+            frame_at: f64::MIN,
             strip_at: f64::MIN,
             said_at: f64::MIN,
         };
@@ -93,41 +108,31 @@ impl Screen {
 
     /// Shows a trace from now on, with a clock while it still grows. `gil` says
     /// whether its main process has one, where that is of interest. One simulated
-    /// run after the other is taken for the same, changed: what was folded stays so.
+    /// run after the other is taken for the same, changed: what was folded stays
+    /// so, and the playhead stays where it was, by its share of the run.
     pub(in crate::ui) fn show(self: &Rc<Self>, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) {
-        {
-            let mut scene = self.scene.borrow_mut();
-            let is_changed_only = scene.is_simulated() && trace.borrow().source() == Source::Simulated;
-            let folds = if is_changed_only {
-                scene.view.folds.carried_over(&scene.trace.borrow(), &trace.borrow())
-            } else {
-                Folds::default()
-            };
-            scene.view = View { gil, folds, ..View::new(scene.view.width, scene.view.height, Nanos::ZERO) };
-            scene.trace = trace;
-            scene.clock = clock;
-            scene.words = None;
-            scene.overview = None;
-            if !is_changed_only && let Some(mount) = self.mount.borrow().as_ref() {
-                mount.elements.lanes.set_scroll_top(0);
-            }
+        let is_another = self.scene.borrow_mut().show(trace, gil, clock);
+        if is_another && let Some(mount) = self.mount.borrow().as_ref() {
+            mount.elements.lanes.set_scroll_top(0);
         }
         self.changed();
     }
 
     /// The trace that is shown will not grow any more.
     pub(in crate::ui) fn finish(self: &Rc<Self>) {
-        {
-            let mut scene = self.scene.borrow_mut();
-            scene.clock = None;
-            scene.overview = None;
-        }
+        self.scene.borrow_mut().finish();
         self.changed();
     }
 
     /// The trace that is shown.
     pub(in crate::ui) fn trace(&self) -> Rc<RefCell<Trace>> {
         Rc::clone(&self.scene.borrow().trace)
+    }
+
+    /// Dims every state but these; none, if none is named.
+    pub(in crate::ui) fn highlight(self: &Rc<Self>, states: impl IntoIterator<Item = State>) {
+        self.scene.borrow_mut().view.lit = Lit::of(states);
+        self.changed();
     }
 
     /// Something is different: paint in the next frame.
@@ -139,9 +144,18 @@ impl Screen {
     /// The colours of the page have changed.
     pub(in crate::ui) fn recolour(self: &Rc<Self>) {
         if let Some(mount) = self.mount.borrow().as_ref() {
-            self.scene.borrow_mut().palette = theme::palette(&mount.elements.probe);
+            let mut scene = self.scene.borrow_mut();
+            scene.palette = theme::palette(&mount.elements.probe);
+            scene.names.clear();
         }
         self.changed();
+    }
+
+    /// Whether there is nothing to be seen yet.
+    pub(super) fn set_empty(&self, is_empty: bool) {
+        if let Some(mount) = self.mount.borrow().as_ref() {
+            mount.elements.empty.set_hidden(!is_empty);
+        }
     }
 
     pub(super) fn mount(self: &Rc<Self>, elements: Elements) {
@@ -158,96 +172,95 @@ impl Screen {
     /// How far the rows are scrolled is the box's to know.
     pub(super) fn scroll_to(&self, top: f64) {
         if let Some(mount) = self.mount.borrow().as_ref() {
-            mount.elements.lanes.set_scroll_top(top as i32);
+            mount.elements.lanes.set_scroll_top(top.round() as i32);
         }
     }
 
-    fn request(self: &Rc<Self>) {
+    /// Asks for a frame; nothing need be different but what moves by itself.
+    pub(super) fn request(self: &Rc<Self>) {
         if self.frame.borrow().is_none() && self.mount.borrow().is_some() {
             let screen = Rc::clone(self);
-            *self.frame.borrow_mut() = Some(request_animation_frame(move |now| screen.on_frame(now)));
+            *self.frame.borrow_mut() = Some(request_animation_frame(move |now| {
+                screen.frame.borrow_mut().take();
+                screen.on_frame(now);
+            }));
         }
     }
 
-    fn on_frame(self: &Rc<Self>, now_millis: f64) {
-        self.frame.borrow_mut().take();
-        let is_live = self.scene.borrow().clock.is_some();
-        let is_due = is_live || self.is_dirty.replace(false);
-        if is_due && let Some(mount) = self.mount.borrow_mut().as_mut() {
-            self.scene.borrow_mut().draw(mount, now_millis);
+    /// Goes to another part of the run, eased if the reader does not mind.
+    pub(super) fn go_to(self: &Rc<Self>, window: Window) {
+        let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
+        {
+            let mut scene = self.scene.borrow_mut();
+            if is_calm {
+                scene.show_window(window);
+            } else {
+                scene.motion = Some(Motion::new(scene.view.window, window));
+                scene.is_following = false;
+            }
         }
-        if is_live {
-            let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
-            let millis = (if is_calm { CALM_MILLIS } else { LIVE_MILLIS }) * self.scene.borrow().weight();
-            let screen = Rc::clone(self);
-            let pause = Timeout::new(millis, move || screen.request());
-            *self.pause.borrow_mut() = Some(pause);
-        }
+        self.changed();
     }
 }
 
 impl Scene {
-    fn is_simulated(&self) -> bool {
+    /// Whether the trace is of another kind than the one before.
+    fn show(&mut self, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) -> bool {
+        let is_changed_only = self.is_simulated() && trace.borrow().source() == Source::Simulated;
+        let folds = if is_changed_only {
+            self.view.folds.carried_over(&self.trace.borrow(), &trace.borrow())
+        } else {
+            Folds::default()
+        };
+        let (before, after) = (self.view.axis_end, trace.borrow().end());
+        let share = if is_changed_only && before > Nanos(1) {
+            u128::from(self.play.at.0) * 100 / u128::from(before.0)
+        } else {
+            u128::from(FIRST_PLACE)
+        };
+        self.play.at = Nanos((u128::from(after.0) * share / 100) as u64);
+        (self.play.is_playing, self.play.round) = (false, None);
+        let (width, height, scale, lit) = (self.view.width, self.view.height, self.view.scale, self.view.lit);
+        self.view = View { gil, folds, scale, lit, ..View::new(width, height, Nanos::ZERO) };
+        (self.trace, self.clock) = (trace, clock);
+        self.is_following = true;
+        self.forget();
+        self.names.clear();
+        !is_changed_only
+    }
+
+    fn finish(&mut self) {
+        self.clock = None;
+        self.overview = None;
+        let is_at_its_end = self.is_following;
+        let end = self.trace.borrow().end();
+        if is_at_its_end {
+            self.view.window = Window::new(Nanos::ZERO, end, self.view.columns());
+            self.play.at = Nanos(end.0 / 100 * FIRST_PLACE);
+        }
+    }
+
+    /// Nothing is selected, measured or pointed at, and nothing on its way.
+    pub(super) fn forget(&mut self) {
+        (self.selected, self.measured, self.motion, self.words) = (None, None, None, None);
+        (self.view.cursor, self.view.by_keys) = (None, false);
+        self.strips = Strips::default();
+        self.overview = None;
+    }
+
+    pub(super) fn is_simulated(&self) -> bool {
         self.trace.borrow().source() == Source::Simulated
     }
 
-    /// How many times as long as usual it is left alone between two drawings.
-    fn weight(&self) -> u32 {
-        let trace = self.trace.borrow();
-        let spans: usize = trace.lanes().map(|(lane, _)| trace.spans(lane).len()).sum();
-        1 + (spans / MANY_SPANS) as u32
+    pub(super) fn is_live(&self) -> bool {
+        self.clock.is_some()
     }
 
-    fn draw(&mut self, mount: &mut Mount, now_millis: f64) {
-        let is_live = self.clock.is_some();
-        if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
-            self.trace.borrow_mut().extend_to(now);
-        }
-        self.measure(mount, is_live);
-        self.look();
-        let trace = self.trace.borrow();
-        let is_old = is_live && now_millis - self.strip_at >= STRIP_MILLIS * f64::from(self.weight());
-        if is_old || self.overview.is_none() {
-            self.overview = Some(overview(&trace));
-            self.strip_at = now_millis;
-        }
-        let list = layout(&trace, &self.view, self.overview.as_ref());
-        mount.surface.set_scale(self.view.scale);
-        paint(&mut mount.surface, &list, &self.palette);
-        let end = trace.end();
-        drop(trace);
-        self.list = Some(list);
-        tip::show(&mount.elements.tip, self);
-        let elapsed = if is_live { end.to_string() } else { String::new() };
-        mount.elements.elapsed.set_text_content(Some(&elapsed));
-        self.say(mount, now_millis, is_live);
-    }
-
-    /// Takes over the sizes of the elements, and gives the rows theirs.
-    fn measure(&mut self, mount: &Mount, is_live: bool) {
-        let Elements { lanes, rows, canvas, .. } = &mount.elements;
-        let trace = self.trace.borrow();
-        let view = &mut self.view;
-        view.width = f64::from(lanes.client_width());
-        view.height = f64::from(lanes.client_height());
-        view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
-        let height = content_height(&trace, view).max(view.height);
-        let _ = rows.style().set_property("height", &css_pixels(height));
-        let _ = canvas.style().set_property("width", &css_pixels(view.width));
-        let _ = canvas.style().set_property("height", &css_pixels(view.height));
-        view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
-    }
-
-    fn say(&mut self, mount: &Mount, now_millis: f64, is_live: bool) {
-        let is_answer = self.unsaid.is_some();
-        if is_live && !is_answer && now_millis - self.said_at >= SAY_MILLIS {
-            let trace = self.trace.borrow();
-            self.unsaid = Some(crowd_words(&trace, trace.end()));
-        }
-        if let Some(words) = self.unsaid.take() {
-            mount.elements.say.set_text_content(Some(&words));
-            self.said_at = now_millis;
-        }
+    /// The picture shows this from now on.
+    pub(super) fn show_window(&mut self, window: Window) {
+        self.motion = None;
+        self.is_following = false;
+        self.view.is_moving = false;
+        self.view.window = window;
     }
 }

@@ -1,88 +1,81 @@
-//! The lanes as a table: where each one's time went. Not seen, but read out;
-//! made anew when a run ends, and every two seconds while it goes on.
+//! The times of what is seen, or measured, as a table: lane by lane, state by
+//! state, to the nanosecond, and the same as a file for a spreadsheet.
 
-use std::rc::Rc;
+use std::fmt::Write as _;
 
-use gloo::timers::callback::Interval;
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::js_sys::Array;
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::Screen;
-use crate::timeline::lane_name;
-use crate::trace::facts::{ByState, Facts};
-use crate::trace::{LaneKind, Source, State, Trace};
+use super::elements::Elements;
+use super::screen::Scene;
+use super::twin::escaped;
+use crate::timeline::{Times, times};
 
-/// How often it is made anew.
-const EVERY_MILLIS: u32 = 2_000;
-/// Of more lanes only the number is told.
-const MOST_ROWS: usize = 200;
+/// Of so many lanes the table tells; the file tells of all.
+const MOST_ROWS: usize = 500;
 
-/// What the table is of.
-#[derive(Clone, Properties)]
-pub(in crate::ui) struct LaneTableProps {
-    /// Has the trace.
-    pub screen: Rc<Screen>,
-    /// The numbers, once the run is over.
-    pub facts: Option<Rc<Facts>>,
-    /// Whether it goes on.
-    pub is_live: bool,
-}
-
-impl PartialEq for LaneTableProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.screen, &other.screen) && self.is_live == other.is_live && self.facts == other.facts
+/// Makes the table anew, if it is seen.
+pub(super) fn update(scene: &Scene, elements: &Elements) {
+    if elements.times.hidden() {
+        return;
+    }
+    let times = of(scene);
+    let markup = markup(&times);
+    if elements.times.get_attribute("data-table").as_deref() != Some(&markup) {
+        elements.times.set_inner_html(&markup);
+        let _ = elements.times.set_attribute("data-table", &markup);
     }
 }
 
-/// The table.
-#[component]
-pub(in crate::ui) fn LaneTable(props: &LaneTableProps) -> Html {
-    let again = use_force_update();
-    use_effect_with(props.is_live, move |&is_live| {
-        let timer = is_live.then(|| Interval::new(EVERY_MILLIS, move || again.force_update()));
-        move || drop(timer)
-    });
-    let trace = props.screen.trace();
-    let trace = trace.borrow();
-    match &props.facts {
-        Some(facts) => view(&trace, facts),
-        // It may be long, and goes on as fast as it can: what it comes to is told at its end.
-        None if trace.source() == Source::Simulated => view(&trace, &Facts::of(&Trace::new(Source::Simulated))),
-        None => view(&trace, &Facts::of(&trace)),
+/// Gives the table to the reader as a file.
+pub(super) fn save(scene: &Scene) {
+    let csv = of(scene).csv();
+    let parts = Array::of1(&csv.into());
+    let options = BlobPropertyBag::new();
+    options.set_type("text/csv");
+    let Some(url) = Blob::new_with_str_sequence_and_options(&parts, &options)
+        .ok()
+        .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
+    else {
+        return;
+    };
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", "times.csv");
+        link.click();
     }
+    let _ = Url::revoke_object_url(&url);
 }
 
-fn view(trace: &Trace, facts: &Facts) -> Html {
-    let is_row = |state: &State| *state != State::Done;
-    let states: Vec<State> = State::ALL
-        .into_iter()
-        .filter(is_row)
-        .filter(|state| facts.per_lane.iter().any(|(_, times)| times[state.index()].0 > 0))
-        .collect();
-    let lanes =
-        facts.per_lane.iter().filter(|(lane, _)| trace.lane(*lane).is_some_and(|lane| lane.kind != LaneKind::Process));
-    let rest = lanes.clone().count().saturating_sub(MOST_ROWS);
-    html! {
-        <table class="hidden" id="lane-table">
-            <caption>{ "Where the time of each lane went" }</caption>
-            <thead><tr>
-                <th scope="col">{ "Lane" }</th>
-                { for states.iter().map(|state| html! { <th scope="col">{ state.words() }</th> }) }
-            </tr></thead>
-            <tbody>
-                { for lanes.take(MOST_ROWS).map(|(lane, times)| row(lane_name(trace, *lane), &states, times)) }
-                if rest > 0 {
-                    <tr><th scope="row">{ format!("and {rest} more") }</th></tr>
-                }
-            </tbody>
-        </table>
-    }
+fn of(scene: &Scene) -> Times {
+    let trace = scene.trace.borrow();
+    let window = scene.view.window;
+    let seen = (window.from(), window.until().min(trace.end()));
+    let (from, until) = scene.measured.filter(|(from, until)| until > from).unwrap_or(seen);
+    times(&trace, from, until)
 }
 
-fn row(name: String, states: &[State], times: &ByState) -> Html {
-    html! {
-        <tr>
-            <th scope="row">{ name }</th>
-            { for states.iter().map(|state| html! { <td>{ times[state.index()].to_string() }</td> }) }
-        </tr>
+fn markup(times: &Times) -> String {
+    let mut markup = format!(
+        "<table id=lane-table><caption>Where the time of each lane went, {} → {}</caption><thead><tr><th scope=col>Lane",
+        times.from, times.until
+    );
+    for state in &times.states {
+        let _ = write!(markup, "<th scope=col>{}", state.words());
     }
+    markup.push_str("</thead><tbody>");
+    for (name, row) in times.rows.iter().take(MOST_ROWS) {
+        let _ = write!(markup, "<tr><th scope=row>{}", escaped(name));
+        for time in row {
+            let _ = write!(markup, "<td>{time}");
+        }
+    }
+    if times.rows.len() > MOST_ROWS {
+        let _ = write!(markup, "<tr><th scope=row>and {} more, in the file", times.rows.len() - MOST_ROWS);
+    }
+    markup.push_str("</tbody></table><button type=button class=\"plain small\" data-act=table-csv>Save as CSV</button>");
+    markup
 }
