@@ -14,6 +14,17 @@
 #![forbid(unsafe_code)]
 
 mod axis;
+mod times;
+mod summary;
+mod stretches;
+mod stepping;
+mod search;
+mod reasons;
+mod moment;
+mod landing;
+mod everyone;
+mod cells;
+mod causes;
 mod canvas;
 mod colour;
 mod cores;
@@ -44,6 +55,14 @@ mod words;
 use axis::axis;
 pub use axis::{Axis, Tick, axis_end_for, marks};
 pub use canvas::{CanvasSurface, css_pixels};
+pub use causes::LinkIndex;
+pub use cells::cell_sentence;
+pub use everyone::Everyone;
+pub use landing::Landing;
+pub use moment::{Moment, SHORT, moment};
+pub use search::{Found, Subject, search};
+pub use stepping::{Scope, next_event, previous_event};
+pub use summary::summary;
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
 pub use gesture::{Drag, Effect, Pinch};

@@ -139,12 +139,12 @@ pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
     }
 }
 
-fn name(trace: &Trace, lane: LaneId) -> &str {
+pub(super) fn name(trace: &Trace, lane: LaneId) -> &str {
     trace.lane(lane).map_or("another", |lane| lane.name.as_str())
 }
 
 /// On what, and who holds it or can end it.
-fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
+pub(super) fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
     let by = detail.by.map(|lane| lane_name(trace, lane));
     let object = detail.object.and_then(|object| trace.object(object));
     let held = by.as_ref().map(|by| format!("held by {by}"));
