@@ -84,3 +84,25 @@ impl State {
         matches!(self, Self::Running | Self::Copying | Self::Switching)
     }
 }
+
+/// Some of the states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct States(u16);
+
+impl States {
+    /// Whether it is one of them.
+    pub const fn has(self, state: State) -> bool {
+        self.0 & 1 << state.index() != 0
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The same without it if it is one of them, otherwise with it.
+    #[must_use]
+    pub const fn turned(self, state: State) -> Self {
+        Self(self.0 ^ 1 << state.index())
+    }
+}

@@ -15,7 +15,7 @@ use crate::timeline::{
     DisplayList, Folds, Overview, Palette, Point, Scheme, View, Words, axis_end_for, content_height, crowd_words,
     css_pixels, layout, overview, paint,
 };
-use crate::trace::{Source, Trace};
+use crate::trace::{Source, States, Trace};
 use crate::ui::theme;
 
 /// Tells how far a run has got, if it goes by a clock.
@@ -44,6 +44,7 @@ pub(in crate::ui) struct Screen {
     /// Until a live run is drawn again.
     pause: RefCell<Option<Timeout>>,
     is_dirty: Cell<bool>,
+    highlighted: Cell<Option<States>>,
 }
 
 /// What is to be seen.
@@ -88,6 +89,7 @@ impl Screen {
             frame: RefCell::new(None),
             pause: RefCell::new(None),
             is_dirty: Cell::new(true),
+            highlighted: Cell::new(None),
         })
     }
 
@@ -134,6 +136,11 @@ impl Screen {
     pub(in crate::ui) fn changed(self: &Rc<Self>) {
         self.is_dirty.set(true);
         self.request();
+    }
+
+    /// Only these states stand out from now on.
+    pub(in crate::ui) fn highlight(&self, states: Option<States>) {
+        self.highlighted.set(states);
     }
 
     /// The colours of the page have changed.

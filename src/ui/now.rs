@@ -1,0 +1,31 @@
+//! What each lane does at the playhead, in words: a list. Knows no trace; who
+//! plays fills it.
+
+use yew::prelude::*;
+
+use super::legend::swatch;
+use crate::trace::State;
+
+/// A lane's state, its name, and what it does in a sentence.
+pub type LaneNow = (State, String, String);
+
+/// What the list is of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct NowProps {
+    /// From top to bottom.
+    pub lanes: Vec<LaneNow>,
+}
+
+/// The list.
+#[component]
+pub fn Now(props: &NowProps) -> Html {
+    html! {
+        <section class="now" aria-label="Now">
+            <ul id="now">
+                { for props.lanes.iter().map(|(state, name, sentence)| html! {
+                    <li key={name.clone()}>{ swatch(*state) }<b>{ name }</b><span>{ sentence }</span></li>
+                }) }
+            </ul>
+        </section>
+    }
+}
