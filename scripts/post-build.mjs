@@ -7,6 +7,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
+import { writePrograms } from "./programs.mjs";
+
 const stage = process.env.TRUNK_STAGING_DIR;
 
 // Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
@@ -84,6 +86,10 @@ for (const [program, level] of [["app", "-Oz"], ["simulator", "-O3"]]) {
   optimise(program, level);
   addHash(`${program}_bg.wasm`, { [`${program}.js`]: "'", "index.html": "./" });
 }
+const programs = join(stage, "programs");
+const programsHash = hash(writePrograms(programs).join());
+renameSync(programs, `${programs}-${programsHash}`);
+edit("index.html", (text) => text.replace("./programs/", `./programs-${programsHash}/`));
 addHash("tokens.css", { "style.css": "./", "index.html": "./" });
 for (const name of ["app.js", "simulator.js", "boot.js", "worker.js", "style.css"]) {
   addHash(name, { "index.html": "./" });

@@ -15,7 +15,7 @@ const WHOLE: u32 = 1 << 15;
 
 /// How much of a column a core was busy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
+pub(super) struct Load {
     /// In 2¹⁵ths of the column.
     busy: u16,
     /// How much of that it only changed from one thread to another.

@@ -3,12 +3,12 @@
 //! handed over, gaps between pieces of work, and words. Knows no files and no page.
 
 use super::measure::{fit, text_width};
-use super::raster::{Lit, share};
+use super::raster::{is_lit, share};
 use super::strip::Fill;
 use super::words::label;
 use super::{Ink, Item, Point, Rect, Sizes, Window};
 use crate::base::LaneId;
-use crate::trace::{Spans, State, Trace};
+use crate::trace::{Spans, State, States, Trace};
 
 /// A cut corner would eat up a bar narrower than this.
 const LEAST_FOR_NOTCH: f64 = 12.0;
@@ -35,7 +35,7 @@ pub(super) struct Bars<'a> {
     pub least: f64,
     /// Nor have those for words.
     pub least_for_words: f64,
-    pub lit: Lit,
+    pub lit: States,
     pub sizes: &'a Sizes,
 }
 
@@ -58,7 +58,7 @@ impl Bars<'_> {
             at = to;
             let next = fills.get(to).and_then(|fill| fill.most());
             let is_wide = same.len() as f64 * self.column() >= self.least;
-            if let Some(state) = same[0].most().filter(|&state| is_wide && self.lit.has(state)) {
+            if let Some(state) = same[0].most().filter(|&state| is_wide && is_lit(self.lit, state)) {
                 self.draw_run(Run { from: from as u32, to: to as u32, state, next }, items);
             }
         }

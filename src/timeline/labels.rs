@@ -1,7 +1,7 @@
 //! The texts beside the lanes: names, what a lane does, what a group holds.
 //! Knows where rows are and no more of the picture.
 
-use super::measure::{fit, text_width};
+use super::measure::fit;
 use super::rows::{children, cores, only_thread};
 use super::words::main_process;
 use super::{Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, doing_words, source_words};

@@ -96,10 +96,6 @@ impl Page<'_> {
         self.head + placed.top - self.view.scroll
     }
 
-    fn is_empty(&self) -> bool {
-        self.trace.lanes().next().is_none()
-    }
-
     fn draw_grid(&self, bottom: f64, items: &mut Vec<Item>) {
         for tick in &self.axis.ticks {
             let x = self.view.x(tick.at).round();

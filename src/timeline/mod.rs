@@ -72,7 +72,7 @@ pub use motion::Motion;
 pub use overview::{Overview, brush_time, brush_x, overview};
 pub use paint::{Surface, Writing, paint, paint_items};
 pub use play::{Pace, Play};
-pub use raster::{Band, Lit, Pixel, Raster};
+pub use raster::{Band, Pixel, Raster};
 pub use rows::{PlacedRow, Row, place};
 pub use strip::{Fill, fill};
 pub use strips::Strips;

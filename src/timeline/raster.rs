@@ -4,7 +4,7 @@
 
 use super::strip::Fill;
 use super::{Ink, Sizes};
-use crate::trace::State;
+use crate::trace::{State, States};
 
 /// How high a mark is of what would be lost, in CSS pixels.
 const SPECK: f64 = 3.0;
@@ -94,26 +94,15 @@ pub(super) struct Style<'a> {
     pub scale: f64,
     /// The lane's height in device pixels.
     pub height: u32,
-    /// The states that are not dimmed.
-    pub lit: Lit,
+    /// The states that are to stand out.
+    pub lit: States,
     /// How many columns lie left of the first: dots stay where they are when all moves.
     pub phase: u64,
 }
 
-/// Which states are not dimmed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lit(u16);
-
-impl Lit {
-    /// Those states; all, if none is named.
-    pub fn of(states: impl IntoIterator<Item = State>) -> Self {
-        Self(states.into_iter().fold(0, |lit, state| lit | 1 << state.index()))
-    }
-
-    /// Whether the state is not dimmed.
-    pub const fn has(self, state: State) -> bool {
-        self.0 == 0 || self.0 >> state.index() & 1 == 1
-    }
+/// Whether a state is not dimmed, if those are to stand out: with none named all are.
+pub(super) const fn is_lit(lit: States, state: State) -> bool {
+    lit.is_empty() || lit.has(state)
 }
 
 /// The share of a lane's height that a state takes, in hundredths.
@@ -148,7 +137,7 @@ pub(super) fn raster(fills: &[Fill], style: Style<'_>) -> Raster {
         let Some(most) = fill.most() else { continue };
         let pixel = |state: State, ink: Ink| {
             let pixel = Pixel::of(ink);
-            if style.lit.has(state) { pixel } else { pixel.faint() }
+            if is_lit(style.lit, state) { pixel } else { pixel.faint() }
         };
         let is_gap = most == State::Waiting && (style.phase + column as u64) / dot % 2 == 1;
         if !is_gap {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cursor, Lit, Rect, Row, Sizes, Window};
+use super::{Cursor, Rect, Row, Sizes, Window};
 use crate::base::{LaneId, Nanos};
-use crate::trace::{Lane, Trace};
+use crate::trace::{Lane, States, Trace};
 
 /// Narrower pictures are laid out for a phone.
 const NARROW: f64 = 560.0;
@@ -30,8 +30,8 @@ pub struct View {
     pub window: Window,
     /// Whether it is just being zoomed: every second column will do.
     pub is_moving: bool,
-    /// The states that are not dimmed.
-    pub lit: Lit,
+    /// The states that are to stand out; all, if there is none.
+    pub lit: States,
     /// What is folded away or opened.
     pub folds: Folds,
     /// What the reader is on, by pointer or by keys.
@@ -58,7 +58,7 @@ impl View {
             axis_end,
             window: Window::new(Nanos::ZERO, axis_end, 1),
             is_moving: false,
-            lit: Lit::default(),
+            lit: States::default(),
             folds: Folds::default(),
             cursor: None,
             by_keys: false,

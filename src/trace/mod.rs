@@ -21,4 +21,4 @@ pub use event::{CounterKind, Detail, Event, Link, LinkKind, Mark, MarkKind, On};
 pub use lane::{Lane, LaneKind};
 pub use log::{Misfit, Source, Trace};
 pub use spans::{Span, Spans};
-pub use state::{ByState, State};
+pub use state::{ByState, State, States};

@@ -90,3 +90,25 @@ impl State {
 /// How long each state lasted, by [`State::index`]. `Done` is counted from the
 /// lane's end, so that a lane's times add up to the time since it began.
 pub type ByState = [Nanos; State::ALL.len()];
+
+/// Some of the states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct States(u16);
+
+impl States {
+    /// Whether it is one of them.
+    pub const fn has(self, state: State) -> bool {
+        self.0 & 1 << state.index() != 0
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The same without it if it is one of them, otherwise with it.
+    #[must_use]
+    pub const fn turned(self, state: State) -> Self {
+        Self(self.0 ^ 1 << state.index())
+    }
+}

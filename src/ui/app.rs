@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::client::{self, Command};
 use super::header::logo;
 use super::stage::{Screen, Stage};
-use super::state::{Action, Ending, Goal, State};
+use super::state::{Action, State, Tab};
 use super::store::{Store, use_store};
 use super::wiring::use_wiring;
-use super::{About, Controls, FactsPanel, Header, Legend, Messages, Status, address, theme};
+use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, Tabs, address, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
 
@@ -46,6 +46,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_wiring(&store, &screen, &command);
     let elapsed = use_node_ref();
+    let now = use_node_ref();
     let is_framed = use_memo((), |()| address::is_framed());
 
     let state = store.state();
@@ -56,26 +57,50 @@ pub fn App(props: &AppProps) -> Html {
             own_tab={is_framed.then(|| own_tab.clone())} />
     };
     html! {
-        <div class={if is_embedded { "page embed" } else { "page" }}>
+        <div class={classes!("page", if is_embedded { "embed" } else { tab_class(state.tab) })}>
             { top(&store, controls) }
-            <main>
-                { stage(&state, &screen, &elapsed) }
-                <Status state={Rc::clone(&state)} command={command.clone()} elapsed={elapsed.clone()} />
-                <div class="foot">
-                    <Legend times={times(&state)} is_short={is_embedded} />
-                    if is_embedded {
-                        <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
-                    }
-                </div>
-            </main>
-            if !is_embedded {
-                <div class="below">
-                    <FactsPanel state={Rc::clone(&state)} {command} />
-                    <About choice={state.choice.clone()} />
-                </div>
-            }
+            <div class="body">
+                <main>
+                    { stage(&state, &screen, &elapsed, &now) }
+                    <Status state={Rc::clone(&state)} command={command.clone()} elapsed={elapsed.clone()} />
+                    <div class="foot">
+                        <Legend times={times(&state)} highlighted={state.highlighted} act={store.act.clone()} />
+                        if is_embedded {
+                            <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
+                        }
+                    </div>
+                </main>
+                if !is_embedded {
+                    { panels(&store, &command, &now) }
+                }
+            </div>
             <Messages messages={state.messages.clone()} act={store.act.clone()} />
         </div>
+    }
+}
+
+/// What stands beside and below the lanes.
+fn panels(store: &Store, command: &Callback<Command>, now: &NodeRef) -> Html {
+    let state = store.state();
+    html! {
+        <>
+            <Tabs tab={state.tab} act={store.act.clone()} />
+            <section class="now" aria-label="Now"><ul id="now" ref={now.clone()}></ul></section>
+            <Code choice={state.choice.clone()} is_due={state.shown.is_some() || !state.choice.is_simulated()} />
+            <div class="below">
+                <FactsPanel state={Rc::clone(&state)} command={command.clone()} />
+                <About choice={state.choice.clone()} />
+            </div>
+        </>
+    }
+}
+
+/// The panel that is seen where there is room for one, in the style sheet.
+const fn tab_class(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Now => "tab-now",
+        Tab::Code => "tab-code",
+        Tab::Facts => "tab-facts",
     }
 }
 
@@ -94,14 +119,11 @@ fn top(store: &Store, controls: Html) -> Html {
     html! { <><Header {state} act={store.act.clone()} {turn_theme} />{ controls }</> }
 }
 
-fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef) -> Html {
+fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef, now: &NodeRef) -> Html {
     let shown = state.shown.as_ref();
-    let is_live = shown.is_some_and(|shown| shown.ending == Ending::Live)
-        && state.under_way().is_some_and(|busy| busy.goal == Goal::Show);
     let is_empty = shown.is_none() && !state.choice.is_simulated();
     html! {
-        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} {is_live} {is_empty}
-            facts={shown.and_then(|shown| shown.facts.clone())} />
+        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} now={now.clone()} {is_empty} />
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page and a run: orders go out, news come in. What happened goes into the
 //! trace on the stage, what it means for the page into the state.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -10,12 +10,15 @@ use yew::Callback;
 use super::stage::Screen;
 use super::state::{Action, Goal, State, Told, Weight};
 use crate::protocol::{End, Engine, News, Order};
-use crate::scenario::{Choice, gil_matters};
+use crate::scenario::{Choice, gil_matters, grouped};
 use crate::trace::facts::Facts;
 use crate::trace::{Event, Source, Trace};
 
 /// How long the last picture stays while a simulated run has no end.
 const PATIENCE_MILLIS: u32 = 400;
+
+/// How many spans of one run the page takes in; a run that has more is stopped there.
+const MOST_SPANS: usize = 5_000_000;
 
 /// What the reader wants done at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +84,8 @@ fn start(
         goal,
         trace,
         gil: gil_of(&choice),
+        engine: Rc::clone(engine),
+        spans: Cell::default(),
         screen: Rc::clone(screen),
         act: act.clone(),
         facts: RefCell::default(),
@@ -103,6 +108,9 @@ struct Ear {
     goal: Goal,
     trace: Rc<RefCell<Trace>>,
     gil: Option<bool>,
+    engine: Rc<dyn Engine>,
+    /// How many came so far.
+    spans: Cell<usize>,
     screen: Rc<Screen>,
     act: Callback<Action>,
     /// What the engine has reckoned.
@@ -145,6 +153,21 @@ impl Ear {
     }
 
     fn take(&self, events: Vec<Event>) {
+        let spans = self.spans.get();
+        if spans > MOST_SPANS {
+            // It was asked to stop and has not heard it yet.
+            return;
+        }
+        self.spans.set(spans + events.iter().filter(|event| matches!(event, Event::Span { .. })).count());
+        if self.spans.get() > MOST_SPANS {
+            self.engine.stop();
+            self.act.emit(Action::Stop);
+            let text = format!(
+                "The run was stopped after {} spans, which is as many as the page can show. Less work makes fewer.",
+                grouped(MOST_SPANS as u64)
+            );
+            self.act.emit(Action::Tell(Weight::Note, text));
+        }
         let mut trace = self.trace.borrow_mut();
         let misfit = events.into_iter().map(|event| trace.apply(event)).filter_map(Result::err).next();
         if let Some(misfit) = misfit {

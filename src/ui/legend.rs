@@ -1,9 +1,11 @@
-//! What the colours and heights mean. States that do not occur in the run recede.
+//! What the colours and heights mean. States that do not occur in the run recede;
+//! those that the reader presses stand out from all others in the lanes.
 
 use yew::prelude::*;
 
-use crate::trace::State;
+use super::state::Action;
 use crate::trace::facts::ByState;
+use crate::trace::{State, States};
 
 /// Every state that is drawn, in the order in which readers meet them.
 const SHOWN: [State; 11] = [
@@ -25,19 +27,25 @@ const SHOWN: [State; 11] = [
 pub struct LegendProps {
     /// Where the time went, over lanes of every kind; unknown while a run goes on.
     pub times: Option<ByState>,
-    /// Whether only what occurs has a place.
-    pub is_short: bool,
+    /// Which stand out.
+    pub highlighted: States,
+    /// Hears which shall.
+    pub act: Callback<Action>,
 }
 
 /// The legend.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let occurs = |state: State| props.times.is_none_or(|times| times[state.index()].0 > 0);
-    let shown = SHOWN.into_iter().filter(|&state| !props.is_short || occurs(state));
     html! {
         <ul class="legend" aria-label="States">
-            { for shown.map(|state| html! {
-                <li class={if occurs(state) { "" } else { "absent" }}>{ swatch(state) }{ state.words() }</li>
+            { for SHOWN.map(|state| html! {
+                <li class={if occurs(state) { "" } else { "absent" }}>
+                    <button type="button" aria-pressed={props.highlighted.has(state).to_string()}
+                        onclick={props.act.reform(move |_: MouseEvent| Action::Highlight(state))}>
+                        { swatch(state) }{ state.words() }
+                    </button>
+                </li>
             }) }
         </ul>
     }

@@ -4,16 +4,18 @@
 //! In reading order: `state` (everything that was chosen, pure), `words` (the
 //! sentences), `app` (the whole page), `store` (its state, kept), `wiring` (what
 //! it listens to), `client` (a run and the page), `address` (the state as a
-//! link), `recorded` (what is there at first), `theme`; then the panels from top to
+//! link), `fetched` (a file), `recorded` (what is there at first), `theme`; then the panels from top to
 //! bottom: `header`, `controls`, `messages`, `stage` (the lanes), `status`,
-//! `legend`, `facts`, `about`.
+//! `legend`, `code`, `tabs`, `facts`, `about`.
 
 mod about;
 mod address;
 mod app;
 mod client;
+mod code;
 mod controls;
 mod facts;
+mod fetched;
 mod header;
 mod legend;
 mod listen;
@@ -24,6 +26,7 @@ mod stage;
 pub mod state;
 mod status;
 mod store;
+mod tabs;
 mod theme;
 mod wiring;
 pub mod words;
@@ -34,12 +37,14 @@ use crate::protocol::Engine;
 
 pub use about::About;
 pub use app::{App, AppProps, Shared};
+pub use code::{Code, inks, program_name};
 pub use controls::{Controls, Segment, Segmented};
 pub use facts::FactsPanel;
 pub use header::Header;
 pub use legend::Legend;
 pub use messages::Messages;
 pub use status::Status;
+pub use tabs::Tabs;
 
 /// The page's element that everything is drawn in.
 const ROOT: &str = "app";

@@ -4,17 +4,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::client::gil_of;
+use super::fetched::fetched;
 use super::stage::Screen;
 use super::state::Action;
 use crate::scenario::Choice;
+use crate::trace::MarkKind;
 use crate::trace::facts::Facts;
 use crate::trace::file::load;
-use crate::trace::{MarkKind, Trace};
 
 /// The file with the default scenario's run.
 const FILE: &str = "recorded/primes-threads.trace";
@@ -23,20 +23,10 @@ const FILE: &str = "recorded/primes-threads.trace";
 /// is shown by then.
 pub(super) fn fetch(choice: Choice, screen: Rc<Screen>, is_free: impl Fn() -> bool + 'static, act: Callback<Action>) {
     spawn_local(async move {
-        let Some(trace) = get().await.filter(|_| is_free()) else { return };
+        let Some(trace) = fetched(FILE).await.and_then(|bytes| load(&bytes).ok()).filter(|_| is_free()) else { return };
         let facts = Rc::new(Facts::of(&trace));
         let printed = trace.marks().iter().rfind(|mark| mark.kind == MarkKind::Output).map(|mark| mark.text.clone());
         screen.show(Rc::new(RefCell::new(trace)), gil_of(&choice), None);
         act.emit(Action::ShowRecorded(facts, printed));
     });
-}
-
-async fn get() -> Option<Trace> {
-    let window = web_sys::window()?;
-    let response = JsFuture::from(window.fetch_with_str(FILE)).await.ok()?.dyn_into::<web_sys::Response>().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    load(&js_sys::Uint8Array::new(&buffer).to_vec()).ok()
 }

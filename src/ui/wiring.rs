@@ -35,6 +35,10 @@ pub(super) fn use_wiring(store: &Store, screen: &Rc<Screen>, command: &Callback<
             screen.recolour();
         }
     });
+    use_effect_with(state.highlighted, {
+        let screen = Rc::clone(screen);
+        move |&states| screen.highlight(states)
+    });
     use_effect_with((), {
         let (store, screen, command) = (store.clone(), Rc::clone(screen), command.clone());
         move |()| {

@@ -21,6 +21,7 @@ mod machine;
 mod palette;
 mod panels;
 mod plan;
+mod programs;
 mod query;
 mod script;
 mod stand_in;

@@ -8,8 +8,9 @@ use std::task::{Context, Poll, Waker};
 use interleave::base::Nanos;
 use interleave::protocol::{Network, Outcome};
 use interleave::scenario::{Choice, Model, Place, Pool, Presentation, Workload};
-use interleave::ui::state::{Action, Goal, State, Told, WORKERS, Weight};
-use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Status, words};
+use interleave::trace::{self, States};
+use interleave::ui::state::{Action, Goal, State, Tab, Told, WORKERS, Weight};
+use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Now, Status, Tabs, words};
 use yew::html::BaseComponent;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, NodeRef};
@@ -22,7 +23,9 @@ type FactsPanelProps = <FactsPanel as BaseComponent>::Properties;
 type HeaderProps = <Header as BaseComponent>::Properties;
 type LegendProps = <Legend as BaseComponent>::Properties;
 type MessagesProps = <Messages as BaseComponent>::Properties;
+type NowProps = <Now as BaseComponent>::Properties;
 type StatusProps = <Status as BaseComponent>::Properties;
+type TabsProps = <Tabs as BaseComponent>::Properties;
 
 /// The panel's markup.
 fn markup<C: BaseComponent>(props: C::Properties) -> String {
@@ -252,10 +255,27 @@ fn header_and_legend_list_everything() {
         check(&header, &[workload.title(), workload.id()], &[]);
     }
     let mut times = [Nanos::ZERO; 12];
-    times[interleave::trace::State::Gil.index()] = Nanos(5);
-    let legend = |is_short| text(&markup::<Legend>(LegendProps { times: Some(times), is_short }));
-    check(&legend(false), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
-    check(&legend(true), &["waiting for the GIL"], &["running", "blocked on a lock"]);
+    times[trace::State::Gil.index()] = Nanos(5);
+    let legend = |highlighted| {
+        markup::<Legend>(LegendProps { times: Some(times), highlighted, act: Callback::noop() })
+    };
+    let none = States::default();
+    check(&text(&legend(none)), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
+    assert_eq!(legend(none).matches("class=\"absent\"").count(), 10, "all but one");
+    check(&legend(none), &[], &["aria-pressed=\"true\""]);
+    let running = none.turned(trace::State::Running);
+    check(&legend(running), &["aria-pressed=\"true\"><i class=\"swatch running\""], &["aria-pressed=\"true\"><i class=\"swatch gil\""]);
+}
+
+#[test]
+fn the_panel_below_the_lanes_is_picked() {
+    let tabs = |tab| markup::<Tabs>(TabsProps { tab, act: Callback::noop() });
+    for tab in Tab::ALL {
+        let found = tabs(after(real(true), [Action::PickTab(tab)]).tab);
+        assert_eq!(found.matches(" checked").count(), 1);
+        let (before, _) = found.split_once(" checked").unwrap();
+        assert!(before.rsplit('<').next().unwrap().contains(&format!("value=\"{}\"", tab.title())), "{found}");
+    }
 }
 
 #[test]

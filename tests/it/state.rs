@@ -331,3 +331,20 @@ fn cores_are_picked_and_typed() {
     check(&[typed("48"), typed(""), Action::Leave(CORES)], 48, false);
     check(&[Action::PickCores(1_000)], 128, false);
 }
+
+#[test]
+fn states_stand_out_and_no_longer() {
+    use interleave::trace;
+    let check = |pressed: &[trace::State], standing_out: &[trace::State]| {
+        let state = after(simulated(true), pressed.iter().map(|&state| Action::Highlight(state)));
+        let found: Vec<_> = trace::State::ALL.into_iter().filter(|&each| state.highlighted.has(each)).collect();
+        assert_eq!(found, standing_out, "{pressed:?}");
+        assert_eq!(state.highlighted.is_empty(), standing_out.is_empty());
+    };
+    use trace::State::{Done, Gil, Lock};
+    check(&[], &[]);
+    check(&[Gil], &[Gil]);
+    check(&[Gil, Lock, Done], &[Lock, Gil, Done]);
+    check(&[Gil, Lock, Gil], &[Lock]);
+    check(&[Gil, Gil], &[]);
+}

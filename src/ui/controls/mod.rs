@@ -41,29 +41,23 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { state, act, .. } = props;
     let choice = &state.choice;
     let is_embedded = state.presentation.embed;
+    let is_open = use_state(|| false);
     html! {
-        <div class="controls" role="group" aria-label="What to run">
+        <div class={classes!("controls", is_open.then_some("open"))} role="group" aria-label="What to run">
             <div class="fields">
                 <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
-                if choice.model == Model::Coroutines && choice.pool != Pool::None {
-                    <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
-                }
                 if choice.is_simulated() {
                     <Cores cores={choice.cores} is_short={is_embedded} drafts={state.drafts.clone()} act={act.clone()} />
-                }
-                // In a course page the cores take their place.
-                if workers_matter(choice) && !(is_embedded && choice.is_simulated()) {
-                    <Workers state={Rc::clone(state)} act={act.clone()} />
-                }
-                if gil_matters(choice.model, choice.pool) && !is_embedded {
-                    <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
+                } else {
+                    { workers(props) }
                 }
                 if !is_embedded {
-                    <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
+                    <div class="rest" id="rest">{ rest(props) }</div>
                 }
             </div>
             if !is_embedded {
                 <Segmented label="Where" segments={places(choice.place())} pick={act.reform(place_action)} />
+                { more_button(&is_open) }
             }
             if !choice.is_simulated() {
                 { run_button(props) }
@@ -72,6 +66,46 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 { view_obstacle(&obstacle, props.own_tab.as_deref()) }
             }
         </div>
+    }
+}
+
+/// What a narrow page shows when it is asked for more.
+fn rest(props: &ControlsProps) -> Html {
+    let ControlsProps { state, act, .. } = props;
+    let choice = &state.choice;
+    html! {
+        <>
+            if choice.model == Model::Coroutines && choice.pool != Pool::None {
+                <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
+            }
+            if choice.is_simulated() {
+                { workers(props) }
+            }
+            if gil_matters(choice.model, choice.pool) {
+                <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
+            }
+            <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
+        </>
+    }
+}
+
+/// How many there are, where that matters.
+fn workers(props: &ControlsProps) -> Html {
+    let ControlsProps { state, act, .. } = props;
+    html! {
+        if workers_matter(&state.choice) {
+            <Workers state={Rc::clone(state)} act={act.clone()} />
+        }
+    }
+}
+
+/// Opens the rest, and closes it again. Only a narrow page shows the button.
+fn more_button(is_open: &UseStateHandle<bool>) -> Html {
+    let (text, shown) = if **is_open { ("Less", "true") } else { ("More", "false") };
+    let is_open = is_open.clone();
+    let onclick = move |_: MouseEvent| is_open.set(!*is_open);
+    html! {
+        <button type="button" id="more" class="plain" {onclick} aria-expanded={shown} aria-controls="rest">{ text }</button>
     }
 }
 

@@ -41,6 +41,14 @@ pub fn Segmented(props: &SegmentedProps) -> Html {
     }
 }
 
+/// What stands before a plus can do without in a narrow page, beside a segment that says it.
+fn text(text: &'static str) -> Html {
+    match text.split_once('+') {
+        Some((before, after)) => html! { <><span class="before">{ before }</span>{ "+" }{ after }</> },
+        None => html! { text },
+    }
+}
+
 fn view(props: &SegmentedProps, id: &str, index: usize, segment: &Segment) -> Html {
     let why = format!("{id}-{index}-why");
     let can_pick = segment.obstacle.is_none();
@@ -49,7 +57,7 @@ fn view(props: &SegmentedProps, id: &str, index: usize, segment: &Segment) -> Ht
         <span class="segment" key={index}>
             <button type="button" {onclick} aria-pressed={segment.is_picked.to_string()}
                 aria-disabled={(!can_pick).then_some("true")}
-                aria-describedby={(!can_pick).then(|| why.clone())}>{ segment.text }</button>
+                aria-describedby={(!can_pick).then(|| why.clone())}>{ text(segment.text) }</button>
             { for segment.obstacle.iter().map(|obstacle| html! { <span class="why" role="tooltip" id={why.clone()}>{ obstacle }</span> }) }
         </span>
     }

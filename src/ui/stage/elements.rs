@@ -14,7 +14,6 @@ pub(super) struct Elements {
     pub lanes: HtmlElement,
     /// As high as all rows are; the pictures stick to the part that is seen.
     pub rows: HtmlElement,
-    pub pictures: HtmlElement,
     /// What moves with time is painted on.
     pub plot: HtmlCanvasElement,
     /// The names beside the lanes are painted on.
@@ -44,40 +43,46 @@ pub(super) struct Elements {
     pub probe: HtmlElement,
     pub help: HtmlElement,
     /// How long a run has taken so far; stands elsewhere in the page.
-    pub elapsed: HtmlElement,
+    pub elapsed: Option<HtmlElement>,
+    /// What each lane does; stands elsewhere in the page, if at all.
+    pub now_list: Option<HtmlElement>,
 }
 
 impl Elements {
     /// Writes the markup into an empty element, and finds what is in it.
-    pub(super) fn build(root: HtmlElement, elapsed: HtmlElement) -> Option<Self> {
+    pub(super) fn build(
+        root: &HtmlElement,
+        elapsed: Option<HtmlElement>,
+        now_list: Option<HtmlElement>,
+    ) -> Option<Self> {
         root.set_inner_html(MARKUP);
         Some(Self {
-            lanes: find(&root, ".lanes")?,
-            rows: find(&root, ".rows")?,
-            pictures: find(&root, ".pictures")?,
-            plot: find(&root, ".plot")?,
-            names: find(&root, ".names")?,
-            range: find(&root, ".range")?,
-            needle: find(&root, ".needle")?,
-            playhead: find(&root, ".playhead")?,
-            twin: find(&root, ".twin")?,
-            empty: find(&root, ".empty")?,
-            tip: find(&root, ".tip")?,
-            measured: find(&root, ".measured")?,
-            search: find(&root, ".search")?,
-            query: find(&root, ".search input")?,
-            found: find(&root, ".search output")?,
-            play: find(&root, "[data-act=play]")?,
-            now: find(&root, ".now")?,
-            total: find(&root, ".total")?,
-            scrub: find(&root, ".scrub")?,
-            pace_words: find(&root, ".pace-words")?,
-            times: find(&root, ".times")?,
-            say: find(&root, "[aria-live]")?,
-            probe: find(&root, ".probe")?,
-            help: find(&root, ".help")?,
-            root,
+            lanes: find(root, ".lanes")?,
+            rows: find(root, ".rows")?,
+            plot: find(root, ".plot")?,
+            names: find(root, ".names")?,
+            range: find(root, ".range")?,
+            needle: find(root, ".needle")?,
+            playhead: find(root, ".playhead")?,
+            twin: find(root, ".twin")?,
+            empty: find(root, ".empty")?,
+            tip: find(root, ".tip")?,
+            measured: find(root, ".measured")?,
+            search: find(root, ".search")?,
+            query: find(root, ".search input")?,
+            found: find(root, ".search output")?,
+            play: find(root, "[data-act=play]")?,
+            now: find(root, ".now")?,
+            total: find(root, ".total")?,
+            scrub: find(root, ".scrub")?,
+            pace_words: find(root, ".pace-words")?,
+            times: find(root, ".times")?,
+            say: find(root, "[aria-live]")?,
+            probe: find(root, ".probe")?,
+            help: find(root, ".help")?,
+            root: root.clone(),
             elapsed,
+            now_list,
         })
     }
 

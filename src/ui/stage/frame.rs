@@ -11,7 +11,7 @@ use web_sys::HtmlElement;
 use super::elements::{Elements, write};
 use super::mount::Mount;
 use super::screen::{Scene, Screen};
-use super::{measured, tip, transport, twin};
+use super::{measured, now, tip, transport, twin};
 use crate::base::Nanos;
 use crate::timeline::{
     Surface, axis_end_for, content_height, crowd_words, css_pixels, layout, names, overview, paint_items,
@@ -86,6 +86,7 @@ impl Scene {
         self.place_overlays(&mount.elements);
         transport::update(self, &mount.elements);
         measured::update(self, &mount.elements);
+        now::update(self, &mount.elements);
         tip::show(&mount.elements.tip, self);
         self.say(&mount.elements, now_millis);
     }

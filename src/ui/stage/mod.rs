@@ -5,13 +5,14 @@
 //! In reading order: `elements` (and `stage.html`, the markup), `screen` (what is
 //! shown), `frame` (one frame of it), `mount` (who listens), `pointer`, `keys` and
 //! `transport` (what the reader does), `walk` (going from span to span), `twin`
-//! (the lanes as a grid), `measured` and `table` (times as tables), `tip`.
+//! (the lanes as a grid), `measured` and `table` (times as tables), `now` (what each lane does), `tip`.
 
 mod elements;
 mod frame;
 mod keys;
 mod measured;
 mod mount;
+mod now;
 mod pointer;
 mod screen;
 mod table;
@@ -25,7 +26,6 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use elements::Elements;
 pub(super) use screen::Screen;
 
 /// What the stage needs to know.
@@ -35,6 +35,8 @@ pub(super) struct StageProps {
     pub screen: Rc<Screen>,
     /// Where it writes how long a run has taken so far.
     pub elapsed: NodeRef,
+    /// The list of what each lane does.
+    pub now: NodeRef,
     /// Whether nothing has been shown yet.
     pub is_empty: bool,
 }
@@ -50,11 +52,11 @@ impl PartialEq for StageProps {
 pub(super) fn Stage(props: &StageProps) -> Html {
     let root = use_node_ref();
     {
-        let (root, screen, elapsed) = (root.clone(), Rc::clone(&props.screen), props.elapsed.clone());
+        let (root, screen) = (root.clone(), Rc::clone(&props.screen));
+        let (elapsed, now) = (props.elapsed.clone(), props.now.clone());
         use_effect_with((), move |()| {
-            let elements = root.cast::<HtmlElement>().zip(elapsed.cast::<HtmlElement>());
-            if let Some(elements) = elements.and_then(|(root, elapsed)| Elements::build(root, elapsed)) {
-                screen.mount(elements);
+            if let Some(root) = root.cast::<HtmlElement>() {
+                screen.mount(&root, elapsed.cast(), now.cast());
             }
             move || screen.unmount()
         });

@@ -7,15 +7,16 @@ use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
+use web_sys::HtmlElement;
 
 use super::elements::Elements;
 use super::mount::Mount;
 use super::pointer::Held;
 use crate::base::Nanos;
 use crate::timeline::{
-    Cursor, DisplayList, Folds, Item, Lit, Motion, Overview, Palette, Play, Point, Scheme, Strips, View, Window, Words,
+    Cursor, DisplayList, Folds, Item, Motion, Overview, Palette, Play, Point, Scheme, Strips, View, Window, Words,
 };
-use crate::trace::{Source, State, Trace};
+use crate::trace::{Source, States, Trace};
 use crate::ui::theme;
 
 /// Tells how far a run has got, if it goes by a clock.
@@ -129,9 +130,9 @@ impl Screen {
         Rc::clone(&self.scene.borrow().trace)
     }
 
-    /// Dims every state but these; none, if none is named.
-    pub(in crate::ui) fn highlight(self: &Rc<Self>, states: impl IntoIterator<Item = State>) {
-        self.scene.borrow_mut().view.lit = Lit::of(states);
+    /// Dims every state but these, if some are named.
+    pub(in crate::ui) fn highlight(self: &Rc<Self>, states: States) {
+        self.scene.borrow_mut().view.lit = states;
         self.changed();
     }
 
@@ -158,8 +159,16 @@ impl Screen {
         }
     }
 
-    pub(super) fn mount(self: &Rc<Self>, elements: Elements) {
-        *self.mount.borrow_mut() = Mount::new(elements, self);
+    /// Builds the stage in an empty element; beside it stand how long a run has
+    /// taken so far, and the list of what each lane does, where the page has one.
+    pub(super) fn mount(
+        self: &Rc<Self>,
+        root: &HtmlElement,
+        elapsed: Option<HtmlElement>,
+        now: Option<HtmlElement>,
+    ) {
+        let elements = Elements::build(root, elapsed, now);
+        *self.mount.borrow_mut() = elements.and_then(|elements| Mount::new(elements, self));
         self.recolour();
     }
 

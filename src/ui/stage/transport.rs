@@ -227,7 +227,9 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
     let is_live = scene.is_live();
     write(&elements.now, &at.to_string());
     write(&elements.total, &format!(" / {end}"));
-    write(&elements.elapsed, &if is_live { end.to_string() } else { String::new() });
+    if let Some(elapsed) = &elements.elapsed {
+        write(elapsed, &if is_live { end.to_string() } else { String::new() });
+    }
     let words = if is_live { String::new() } else { scene.play.pace_words(&scene.view.window) };
     write(&elements.pace_words, &words);
     let step = u128::from(at.0) * SCRUB_STEPS / u128::from(end.0.max(1));

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use crate::base::Nanos;
 use crate::protocol::{Abilities, Network, Outcome};
 use crate::scenario::{Choice, Model, Notice, Place, Pool, Presentation, Theme, Verdict, Workload, expected, fits};
+use crate::trace::States;
 use crate::trace::facts::Facts;
 
 pub use drafts::{CORES, Draft, WORKERS};
@@ -34,6 +35,10 @@ pub struct State {
     pub shown: Option<Shown>,
     /// What it will show: a simulated run, until there is enough of it.
     pub coming: Option<Shown>,
+    /// Which panel is seen below the lanes, where there is room for one.
+    pub tab: Tab,
+    /// The states that stand out from all others; none if all look as they are.
+    pub highlighted: States,
     /// Ten times the number of cores that the calibration found.
     pub cores_tenths: Option<u32>,
     /// How long each work took one task after the other, the last time; nothing
@@ -42,6 +47,32 @@ pub struct State {
     /// How many runs were started: what an earlier one still says is not heard.
     pub runs: u32,
     next_message: u32,
+}
+
+/// A panel below the lanes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What each lane does at the playhead.
+    #[default]
+    Now,
+    /// The program.
+    Code,
+    /// What the numbers say.
+    Facts,
+}
+
+impl Tab {
+    /// Every tab, from left to right.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Code, Self::Facts];
+
+    /// Its name on the page.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Now => "Now",
+            Self::Code => "Code",
+            Self::Facts => "Facts",
+        }
+    }
 }
 
 /// A run under way.
@@ -159,6 +190,10 @@ pub enum Action {
     Type(&'static str, String),
     /// The reader has done typing there.
     Leave(&'static str),
+    /// The reader picked what is seen below the lanes.
+    PickTab(Tab),
+    /// The reader wants a state to stand out, or no longer.
+    Highlight(crate::trace::State),
     /// The reader picked light or dark.
     PickTheme(Theme),
     /// A link was opened.
@@ -212,6 +247,8 @@ impl State {
             busy: None,
             shown: None,
             coming: None,
+            tab: Tab::default(),
+            highlighted: States::default(),
             cores_tenths: None,
             baselines: Vec::new(),
             runs: 0,

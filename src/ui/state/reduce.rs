@@ -38,6 +38,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::PickValue(id, value) => next.choice = state.choice.clone().with_value(id, value),
         Action::Type(id, text) => drafts::take(&mut next, id, text),
         Action::Leave(id) => drafts::leave(&mut next, id),
+        Action::PickTab(tab) => next.tab = tab,
+        Action::Highlight(wanted) => next.highlighted = state.highlighted.turned(wanted),
         Action::PickTheme(theme) => next.presentation.theme = theme,
         Action::Restore(choice, presentation, notices) => {
             next.choice = choice;
