@@ -106,6 +106,7 @@ impl Scene {
         view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
         let is_new = before != (view.width, view.height, view.scale, view.scroll, view.axis_end);
         if is_new {
+            let _ = lanes.style().set_property("--seen", &css_pixels(view.height));
             let _ = rows.style().set_property("height", &css_pixels(height));
             if self.is_following {
                 view.show_all();
