@@ -4,11 +4,12 @@
 //! In reading order: `state` (what a lane can be doing), `lane` (who), `event`
 //! (one thing that a writer reports), `spans` (a lane's columns), `details` (what spans are about), `log` (the
 //! whole trace, grown event by event), `facts` (what its numbers say), `file` (as
-//! bytes).
+//! bytes), `export` (for other tools).
 #![forbid(unsafe_code)]
 
 mod details;
 mod event;
+pub mod export;
 pub mod facts;
 pub mod file;
 mod lane;
