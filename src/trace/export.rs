@@ -2,10 +2,11 @@
 //! DevTools and chrome://tracing, the Firefox Profiler and speedscope draw. For
 //! them, not for us: nothing here reads it back, and `file` keeps a trace whole.
 //!
-//! In reading order: `items` (what is written, in which order), `rows` (numbers
-//! of processes and threads), `event` (how one item is written), `words` (what
-//! things are called), `json` (text of JSON).
+//! In reading order: `items` (what is written, in which order), `arrows` (where
+//! links begin and end), `rows` (numbers of processes and threads), `event` (how
+//! one item is written), `words` (what things are called), `json` (text of JSON).
 
+mod arrows;
 mod event;
 mod items;
 mod json;

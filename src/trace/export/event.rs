@@ -1,7 +1,8 @@
 //! How one item of a trace is written: as an event or two of the file. Decides
 //! neither order nor numbers.
 
-use super::items::{Item, life};
+use super::arrows::End;
+use super::items::Item;
 use super::json::{Object, object};
 use super::rows::{CORES_PID, Row, Rows};
 use super::words;
@@ -32,8 +33,7 @@ pub(super) fn write(text: &mut String, trace: &Trace, rows: &Rows, item: Item) {
         Item::Cores => write_process(text, CORES_PID, "Cores", trace.source()),
         Item::Name(id, lane) => write_names(text, trace.source(), rows.of_lane(id), lane),
         Item::Span(lane, span) => write_span(text, trace, rows, lane, span),
-        Item::Leaves(number, link) => write_end(text, trace, rows, number, link, true),
-        Item::Arrives(number, link) => write_end(text, trace, rows, number, link, false),
+        Item::Arrow(number, link, end) => write_arrow(text, trace, rows, number, link, end),
         Item::Begins(task, at) => write_begin(text, trace, rows.of_lane(task), task, at),
         Item::IsOver(task, at) => write_over(text, rows.of_lane(task), at),
         Item::Mark(mark) => write_mark(text, trace, rows, mark),
@@ -105,17 +105,16 @@ fn write_detail(about: &mut Object, trace: &Trace, rows: &Rows, row: Row, detail
     }
 }
 
-/// One of a link's ends. Readers only draw an arrow between two spans: an end
-/// that lies before or after all spans of its lane is moved to the nearest, and
-/// the event says when it really was.
-fn write_end(text: &mut String, trace: &Trace, rows: &Rows, number: u64, link: &Link, leaves: bool) {
-    let (lane, at) = if leaves { (link.from, link.from_at) } else { (link.to, link.to_at) };
-    let drawn_at = life(trace, lane).map_or(at, |(begin, end)| at.clamp(begin, end));
-    let phase = if leaves { "s" } else { "f" };
+/// An end of an arrow. Where it is not drawn when it was, it says when it was.
+fn write_arrow(text: &mut String, trace: &Trace, rows: &Rows, number: u64, link: &Link, end: End) {
+    let (lane, at) = end.of(link);
+    let drawn_at = end.drawn_at(trace, link);
+    let phase = if end == End::Leaves { "s" } else { "f" };
     event(text, phase, words::link(link.kind), rows.of_lane(lane), drawn_at, |event| {
         event.string("cat", "link");
         event.whole("id", number + 1);
-        if !leaves {
+        if end == End::Arrives {
+            // Tied to the span in which it lies, not to the next.
             event.string("bp", "e");
         }
         if drawn_at != at {

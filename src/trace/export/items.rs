@@ -1,8 +1,9 @@
-//! What is written of a trace, and in which order. Readers sort events by time
-//! and keep the file's order where times are equal; so it decides to which of two
-//! spans that meet an arrow belongs. It leaves from what its lane did until then,
-//! and comes to what its lane does from then on.
+//! What is written of a trace, and in which order. Perfetto sorts events by time,
+//! a moment's long spans before all others, and those as they stand in the file;
+//! it ties an arrow to the span that came last. So arrows stand before spans, lest
+//! they be tied to one of no length; but behind those of lanes that have no others.
 
+use super::arrows::End;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{CounterKind, Lane, LaneKind, Link, Mark, Span, State, Trace};
 
@@ -12,12 +13,10 @@ pub(super) enum Item<'a> {
     Cores,
     /// A lane is called this.
     Name(LaneId, &'a Lane),
-    /// An arrow leaves; links are told apart by number.
-    Leaves(u64, &'a Link),
     /// A lane did something.
     Span(LaneId, Span),
-    /// An arrow comes to its end.
-    Arrives(u64, &'a Link),
+    /// An end of an arrow; links are told apart by number.
+    Arrow(u64, &'a Link, End),
     /// A task begins.
     Begins(LaneId, Nanos),
     /// A task is over, or the trace.
@@ -32,20 +31,17 @@ pub(super) enum Item<'a> {
 pub(super) fn of(trace: &Trace) -> impl Iterator<Item = Item<'_>> {
     let has_cores = trace.lanes().any(|(_, lane)| lane.kind == LaneKind::Core);
     let names = trace.lanes().map(|(id, lane)| Item::Name(id, lane));
-    let links = || (0..).zip(trace.links());
-    let leaves = move |begin: bool| {
-        links().filter(move |(_, link)| is_at_begin(trace, link) == begin).map(|(id, link)| Item::Leaves(id, link))
-    };
-    let arrives = links().map(|(id, link)| Item::Arrives(id, link));
+    let arrows =
+        (0..).zip(trace.links()).flat_map(|(number, link)| End::BOTH.map(|end| Item::Arrow(number, link, end)));
     let tasks = trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Task);
     let lives = tasks
         .filter_map(|(id, _)| Some((id, life(trace, id)?)))
         .flat_map(|(id, (begin, end))| [Item::Begins(id, begin), Item::IsOver(id, end)]);
     let counts = CounterKind::ALL.into_iter().flat_map(|kind| counts(trace, kind));
     let cores = has_cores.then_some(Item::Cores).into_iter();
-    let before = cores.chain(names).chain(leaves(false));
-    let after = leaves(true).chain(arrives).chain(lives);
-    before.chain(spans(trace)).chain(after).chain(trace.marks().iter().map(Item::Mark)).chain(counts)
+    let named = cores.chain(names);
+    let lasted = spans(trace, false).chain(arrows).chain(spans(trace, true)).chain(lives);
+    named.chain(lasted).chain(trace.marks().iter().map(Item::Mark)).chain(counts)
 }
 
 /// From when to when a lane did anything: until it was done, for good.
@@ -58,16 +54,16 @@ pub(super) fn life(trace: &Trace, lane: LaneId) -> Option<(Nanos, Nanos)> {
     Some((first.start, last.end))
 }
 
-/// Whether an arrow leaves where its lane has done nothing before.
-fn is_at_begin(trace: &Trace, link: &Link) -> bool {
-    life(trace, link.from).is_none_or(|(begin, _)| link.from_at <= begin)
-}
-
-/// All spans, lane by lane. Being done is no span: it is that there is none.
-fn spans(trace: &Trace) -> impl Iterator<Item = Item<'_>> {
-    let of_lane = |lane| trace.spans(lane).iter(trace.end()).map(move |span| (lane, span));
-    let all = trace.lanes().flat_map(move |(lane, _)| of_lane(lane));
-    all.filter(|(_, span)| span.state != State::Done).map(|(lane, span)| Item::Span(lane, span))
+/// The spans of all lanes that have any of some length, or of the others; lane by
+/// lane. Being done is no span: it is that there is none.
+fn spans(trace: &Trace, has_length: bool) -> impl Iterator<Item = Item<'_>> {
+    let of_lane = |lane| {
+        let spans = trace.spans(lane).iter(trace.end());
+        spans.filter(|span| span.state != State::Done)
+    };
+    let lanes = trace.lanes().map(|(lane, _)| lane);
+    let lanes = lanes.filter(move |&lane| of_lane(lane).any(|span| span.end > span.start) == has_length);
+    lanes.flat_map(move |lane| of_lane(lane).map(move |span| Item::Span(lane, span)))
 }
 
 fn counts(trace: &Trace, kind: CounterKind) -> impl Iterator<Item = Item<'_>> {

@@ -47,11 +47,6 @@ impl Event {
     pub(crate) fn whole(&self, name: &str) -> Option<u64> {
         self.all[name].as_u64()
     }
-
-    /// The kind of event within its phase.
-    pub(crate) fn cat(&self) -> Option<&str> {
-        self.all["cat"].as_str()
-    }
 }
 
 /// The events of that phase.
