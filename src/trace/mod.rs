@@ -4,12 +4,14 @@
 //! In reading order: `state` (what a lane can be doing), `lane` (who), `event`
 //! (one thing that a writer reports), `column` and `spans` (what a lane did, and
 //! sums of it), `details` (what spans are about), `log` (the whole trace, grown
-//! event by event), `facts` (what its numbers say), `file` (as bytes).
+//! event by event), `facts` (what its numbers say), `file` (as bytes), `export`
+//! (for other tools).
 #![forbid(unsafe_code)]
 
 mod column;
 mod details;
 mod event;
+pub mod export;
 pub mod facts;
 pub mod file;
 mod lane;

@@ -9,6 +9,7 @@ mod catalogue;
 mod chance;
 mod executor;
 mod expected;
+mod export;
 mod facts;
 mod facts_path;
 mod facts_path_laws;
