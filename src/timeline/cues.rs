@@ -2,7 +2,7 @@
 //! enough for it: outlines, edges, hatches, ticks, a cut corner where the GIL was
 //! handed over, gaps between pieces of work, and words. Knows no files and no page.
 
-use super::measure::{fit, text_width};
+use super::measure::text_width;
 use super::raster::{is_lit, share};
 use super::strip::Fill;
 use super::words::label;
@@ -127,7 +127,7 @@ impl Bars<'_> {
         }
     }
 
-    /// What a span is about, if that fits into it.
+    /// What a span is about, if all of it fits.
     fn words(&self, index: usize, from: u32, to: u32, state: State) -> Option<Item> {
         let rect = self.bar(from, to, state);
         let ink = Ink::on(state)?;
@@ -137,10 +137,8 @@ impl Bars<'_> {
         let size = self.sizes.type_small;
         let room = rect.width - 2.0 * BESIDE_WORDS;
         let words = label(self.trace, self.lane, index)?;
-        let words = if text_width(&words, size) <= room { words } else { fit(&words, size, room) };
-        let is_telling = words.chars().filter(|char| char.is_alphanumeric()).count() > 2;
-        let at = super::Point { x: rect.x + BESIDE_WORDS, y: rect.y + rect.height / 2.0 + size * 0.36 };
-        (is_telling && text_width(&words, size) <= room).then(|| Item::text(at, words, ink, size))
+        let at = Point { x: rect.x + BESIDE_WORDS, y: rect.y + rect.height / 2.0 + size * 0.36 };
+        (text_width(&words, size) <= room).then(|| Item::text(at, words, ink, size))
     }
 
     /// Where a lane ends: a small upright stroke, and nothing after it.

@@ -28,7 +28,7 @@ pub(super) struct Labels<'a> {
 
 impl<'a> Labels<'a> {
     pub(super) fn new(trace: &'a Trace, view: &'a View, overview: Option<&Overview>) -> Self {
-        let moment = view.moment.unwrap_or(trace.end()).min(trace.end());
+        let moment = view.moment.unwrap_or(view.playhead).min(trace.end());
         let most_busy = overview.and_then(Overview::most_cores);
         Self { trace, view, children: children(trace), most_busy, moment }
     }

@@ -54,11 +54,16 @@ impl Fill {
     }
 
     /// The most salient state in it that would be lost, were only the states with
-    /// the most of it, and of those beside it, drawn.
+    /// the most of it, and of those beside it, drawn. Where something ran, that a
+    /// core changed to it goes without saying.
     pub fn lost(self, left: Self, right: Self) -> Option<State> {
         let most = self.0 & 0xF;
         let seen = |fill: Self| 1_u16.checked_shl(u32::from(fill.0 & 0xF)).unwrap_or(0);
-        let lost = (self.0 >> 4) & !seen(left) & !seen(right) & (1_u16 << most).wrapping_sub(1);
+        let (running, switching) = (1 << State::Running.index(), 1 << State::Switching.index());
+        let mut lost = (self.0 >> 4) & !seen(left) & !seen(right) & (1_u16 << most).wrapping_sub(1);
+        if lost & running != 0 || most == State::Running.index() as u16 {
+            lost &= !switching;
+        }
         (most != 0xF && lost != 0).then(|| State::from_index(lost.trailing_zeros() as usize)).flatten()
     }
 }

@@ -40,6 +40,8 @@ pub struct View {
     pub by_keys: bool,
     /// The moment under the pointer.
     pub moment: Option<Nanos>,
+    /// The moment that the playhead is at.
+    pub playhead: Nanos,
     /// Whether the main process has one GIL or none; unknown for some traces.
     pub gil: Option<bool>,
     /// The sizes of rows and type.
@@ -63,6 +65,7 @@ impl View {
             cursor: None,
             by_keys: false,
             moment: None,
+            playhead: axis_end,
             gil: None,
             sizes: Sizes::from_tokens(),
         };

@@ -72,7 +72,7 @@ impl Elements {
             query: find(root, ".search input")?,
             found: find(root, ".search output")?,
             play: find(root, "[data-act=play]")?,
-            now: find(root, ".now")?,
+            now: find(root, ".at")?,
             total: find(root, ".total")?,
             scrub: find(root, ".scrub")?,
             pace_words: find(root, ".pace-words")?,

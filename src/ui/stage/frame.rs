@@ -157,6 +157,7 @@ impl Scene {
     }
 
     fn paint_names(&mut self, mount: &mut Mount) {
+        self.view.playhead = self.shown_moment();
         let Some(list) = &self.list else { return };
         let names = names(&self.trace.borrow(), &self.view, &list.rows, self.overview.as_ref());
         if names == self.names {
