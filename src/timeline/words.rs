@@ -120,7 +120,7 @@ pub(super) fn main_process(trace: &Trace) -> Option<LaneId> {
 /// What a lane is called where its group is not seen: a process's name, where
 /// its thread's alone would not tell it from others.
 pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
-    let Some(known) = trace.lane(lane) else { return String::new() };
+    let Some(known) = trace.lane(lane) else { return "another".to_owned() };
     let is_elsewhere = known.kind == LaneKind::Thread && known.parent != main_process(trace);
     match known.parent {
         Some(parent) if is_elsewhere => format!("{}, {}", name(trace, parent), known.name),
@@ -128,12 +128,12 @@ pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
     }
 }
 
-fn name(trace: &Trace, lane: LaneId) -> &str {
+pub(super) fn name(trace: &Trace, lane: LaneId) -> &str {
     trace.lane(lane).map_or("another", |lane| lane.name.as_str())
 }
 
 /// On what, and who holds it or can end it.
-fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
+pub(super) fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
     let by = detail.by.map(|lane| lane_name(trace, lane));
     let object = detail.object.and_then(|object| trace.object(object));
     let held = by.as_ref().map(|by| format!("held by {by}"));
@@ -151,9 +151,11 @@ fn about(trace: &Trace, state: State, detail: Detail) -> Option<String> {
         On::Barrier => Some(format!("at {}, for the others", object.unwrap_or("a barrier"))),
         On::Event => Some(format!("for {}", object.unwrap_or("another to give a sign"))),
         On::Future => {
-            Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}")))))
+            let of = by.as_deref().or(object).map(|whose| format!(" of {whose}"));
+            Some(format!("for a result{}", of.unwrap_or_default()))
         }
         On::Message if state == State::Copying => Some(join("a message", by.map(|by| format!("with {by}")))),
+        On::Message if state == State::Io => Some("for the other end of a pipe".to_owned()),
         On::Message => Some(join("for a message", by.map(|by| format!("of {by}")))),
         On::Start if state == State::Starting => Some("it is being made".to_owned()),
         On::Start => Some("for others to start".to_owned()),
