@@ -127,10 +127,11 @@ impl Everyone<'_> {
             State::Lock => wait.lock(),
             State::Io | State::Awaiting | State::Waiting | State::Sleeping | State::Done => wait.for_another(),
         };
-        let lasted = self.at.since(stretch.since);
-        if lasted > Nanos::ZERO {
-            sentence.push_str(&format!(", for {} so far", length(lasted)));
-        }
+        sentence.push_str(&match (wait.on(), self.at.since(stretch.since)) {
+            (Some(On::Time), _) if !stretch.is_open => format!(", {} to go", length(stretch.until.since(self.at))),
+            (_, Nanos::ZERO) => String::new(),
+            (_, lasted) => format!(", for {} so far", length(lasted)),
+        });
         (short, sentence + &wait.others())
     }
 

@@ -3,6 +3,7 @@
 
 mod finding;
 mod following;
+mod holders;
 mod sentences;
 mod small;
 mod stepping;

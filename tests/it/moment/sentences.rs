@@ -31,7 +31,7 @@ fn moments_read_like_this() {
     check(MAIN, 39, "ready, no core", "is ready, and waits for a core, for 3 ms so far");
     check(MAIN, 40, "Core 0 turns to it", "Core 0 turns to it, which takes a moment");
     check(MAIN, 45, "runs Task-1", "runs a step of Task-1 on Core 0, for 4 ms so far");
-    check(MAIN, 75, "event loop, idle", "runs no task: 2 tasks await something, for 5 ms so far");
+    check(MAIN, 75, "event loop, idle", "has no task to run: 2 tasks await something, for 5 ms so far");
     check(ONE, 3, "not started", "has not started yet");
     check(ONE, 5, "starting", "is being started by MainThread, for 1 ms so far");
     check(ONE, 15, "page 7", "works on page 7 on Core 0, for 5 ms so far");
@@ -46,12 +46,12 @@ fn moments_read_like_this() {
         "waits for the GIL, which is changing hands, asked for it 2 ms ago; 1 other waits too",
     );
     check(TWO, 44, "waiting for lock A", "waits for lock A, held by Task-2, for 10 ms so far");
-    check(TWO, 62, "asleep until 90 ms", "sleeps until 90 ms, for 2 ms so far");
+    check(TWO, 62, "asleep until 90 ms", "sleeps until 90 ms, 28 ms to go");
     check(TASK_1, 45, "runs on Core 0", "runs on Core 0, as a step of MainThread's event loop, for 4 ms so far");
     check(TASK_1, 60, "awaits an answer", "awaits an answer from the network, for 10 ms so far");
     check(TASK_2, 44, "ready, not its turn", "is ready, but the event loop is busy with Task-1, for 2 ms so far");
     check(TASK_2, 60, "page 7", "works on page 7 on Core 0, as a step of MainThread's event loop, for 10 ms so far");
-    check(TASK_2, 75, "asleep until 95 ms", "awaits the end of its sleep, at 95 ms, for 5 ms so far");
+    check(TASK_2, 75, "asleep until 95 ms", "awaits the end of its sleep, at 95 ms, 20 ms to go");
     check(TASK_2, 97, "ready, not its turn", "is ready, and waits for its turn in the event loop, for 2 ms so far");
     check(LaneId(99), 5, "not started", "has not started yet");
 }
