@@ -34,8 +34,10 @@ fn causes_are_followed_to_the_span_that_acted() {
     effects(TWO, 3, Some((ONE, 3)));
     effects(ONE, 3, Some((MAIN, 2)));
     effects(TASK_1, 0, Some((TASK_2, 0)));
+    // At work before and after: it was done in what ended with it.
+    effects(MAIN, 4, Some((TASK_2, 1)));
+    causes(TASK_2, 1, Some((MAIN, 4)));
     // A loop's step is its task's doing.
-    effects(MAIN, 4, Some((TASK_2, 0)));
     effects(MAIN, 5, Some((TWO, 6)));
     effects(MAIN, 6, None);
     effects(LaneId(99), 0, None);

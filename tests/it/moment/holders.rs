@@ -47,6 +47,10 @@ fn a_lock_is_held_by_whoever_got_it_last() {
     ]);
     check(&trace, R, 15, "waits for it, held by P, for 5 ms so far; 1 other waits too");
     check(&trace, R, 30, "waits for it, held by Q, for 20 ms so far");
+    // One wait, though it is told in two pieces.
+    let pieces = [(10, Lock, lock(P)), (30, Lock, lock(Q)), (60, Running, None)];
+    let trace = threads([&[(0, Running, None)], &[(0, Running, None)], &pieces]);
+    check(&trace, R, 50, "waits for it, held by Q, for 40 ms so far");
     // Got before the wait began: the wait itself knows better.
     let trace = threads([&[(0, Running, None)], &[(5, Lock, lock(P)), (20, Running, None)], &[(30, Lock, lock(P))]]);
     check(&trace, R, 40, "waits for it, held by P, for 10 ms so far");

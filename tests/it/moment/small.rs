@@ -116,6 +116,7 @@ fn links(trace: &mut Trace) {
         (LinkKind::HandedOver, (TWO, 25), (ONE, 30)),
         (LinkKind::Joined, (ONE, 36), (MAIN, 36)),
         (LinkKind::Woke, (TASK_1, 42), (TASK_2, 42)),
+        (LinkKind::Woke, (MAIN, 50), (TASK_2, 50)),
         (LinkKind::HandedOver, (TASK_2, 60), (TWO, 60)),
     ];
     for (kind, (from, from_at), (to, to_at)) in links {
