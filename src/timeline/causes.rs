@@ -5,7 +5,7 @@
 use super::Landing;
 use super::stretches::{Stretch, detail_of};
 use crate::base::{LaneId, Nanos};
-use crate::trace::{Link, On, Span, State, Trace};
+use crate::trace::{Link, On, State, Trace};
 
 /// A lane's end of a link: when, and the link's place in the trace.
 type End = (Nanos, usize);
@@ -54,7 +54,8 @@ impl LinkIndex {
             Some(wait) => self.ended(trace, lane, wait),
         }?;
         let index = acting(trace, link.from, link.from_at)?;
-        Some(Landing { at: link.from_at, lane: link.from, index })
+        let span = trace.spans(link.from).get(index, trace.end())?;
+        Some(Landing { at: link.from_at.clamp(span.start, span.end), lane: link.from, index })
     }
 
     /// The first span elsewhere that began, or a wait that ended, by the doing of
@@ -63,19 +64,30 @@ impl LinkIndex {
     pub fn effect_of(&self, trace: &Trace, lane: LaneId, index: usize) -> Option<Landing> {
         let span = trace.spans(lane).get(index, trace.end())?;
         let stepped = detail_of(trace, span).filter(|detail| detail.on == On::Task && span.state == State::Running);
-        self.effect_in(trace, lane, span, |at| acting(trace, lane, at) == Some(index)).or_else(|| {
+        // What it did may be noted a little early or late.
+        let from = if index == 0 { Nanos::ZERO } else { span.start };
+        let until = trace.spans(lane).get(index + 1, trace.end()).map_or(span.end, |next| next.end);
+        let is_its_own = |at| acting(trace, lane, at) == Some(index);
+        self.first_effect(trace, lane, (from, until), is_its_own).or_else(|| {
             let task = stepped?.by.filter(|&task| task != lane)?;
-            self.effect_in(trace, task, span, |at| at > span.start)
+            self.first_effect(trace, task, (span.start, span.end), |at| at > span.start)
         })
     }
 
-    /// The first effect of what a lane did within a span, at a moment of which that is so.
-    fn effect_in(&self, trace: &Trace, lane: LaneId, span: Span, within: impl Fn(Nanos) -> bool) -> Option<Landing> {
+    /// The first effect elsewhere of what a lane did in a time, both ends counted in,
+    /// at a moment of which that is so.
+    fn first_effect(
+        &self,
+        trace: &Trace,
+        lane: LaneId,
+        (from, until): (Nanos, Nanos),
+        counts: impl Fn(Nanos) -> bool,
+    ) -> Option<Landing> {
         let acts = self.from.get(lane.index())?;
-        let first = acts.partition_point(|&(at, _)| at < span.start);
-        let here = acts[first..].iter().take_while(|&&(at, _)| at <= span.end);
+        let first = acts.partition_point(|&(at, _)| at < from);
+        let here = acts[first..].iter().take_while(|&&(at, _)| at <= until);
         let links = here.filter_map(|&(_, place)| trace.links().get(place));
-        let elsewhere = links.filter(|link| link.to != lane && within(link.from_at));
+        let elsewhere = links.filter(|link| link.to != lane && counts(link.from_at));
         let effect = |link: &Link| {
             let spans = trace.spans(link.to);
             // A lane that was asked for may begin later.
@@ -159,13 +171,14 @@ fn put_in(ends: &mut Vec<End>, end: End) {
 }
 
 /// The span in which a lane acted at a moment: what it did until then, since an
-/// act mostly ends what it is done in; what it began then, if it was not at work.
+/// act mostly ends what it is done in; if it was not at work then, what it began
+/// or, where clocks differ a little, had just ended.
 fn acting(trace: &Trace, lane: LaneId, at: Nanos) -> Option<usize> {
     let spans = trace.spans(lane);
     let before = at.0.checked_sub(1).and_then(|before| spans.at(Nanos(before)));
-    let now = spans.at(at);
+    let (now, ended) = (spans.at(at), before.and_then(|place| place.checked_sub(1)));
     let is_at_work = |place: &usize| spans.get(*place, trace.end()).is_some_and(|span| span.state == State::Running);
-    let at_work = before.filter(is_at_work).or_else(|| now.filter(is_at_work));
+    let at_work = [before, now, ended].into_iter().flatten().find(is_at_work);
     at_work.or(before).or(now).or_else(|| (!spans.is_empty()).then_some(0))
 }
 

@@ -73,7 +73,8 @@ impl Stack {
         let whole = u64::from(WHOLE * self.cores.max(1));
         let rounded = |part: u32, steps: u32| ((u64::from(part) * u64::from(steps) + whole / 2) / whole) as u32;
         // The end of a long bar: a column of half the height would only be a notch.
-        let side = |place: Option<usize>| place.and_then(|place| self.sums.get(place)).map_or(0, |sum| u64::from(sum.0));
+        let side =
+            |place: Option<usize>| place.and_then(|place| self.sums.get(place)).map_or(0, |sum| u64::from(sum.0));
         let sides = [side(column.checked_sub(1)), side(Some(column + 1))];
         let is_edge = sides.contains(&0) && sides.contains(&whole);
         let high = match (busy, is_edge) {

@@ -118,7 +118,8 @@ impl Bars<'_> {
             if next.is_none() {
                 return;
             }
-            let has_gap = run.state.is_busy() && to - from >= LEAST_WITH_GAP && i64::from(run.to) - to >= LEAST_WITH_GAP;
+            let has_gap =
+                run.state.is_busy() && to - from >= LEAST_WITH_GAP && i64::from(run.to) - to >= LEAST_WITH_GAP;
             if has_gap {
                 items.push(Item::Fill(self.bar(to as u32, to as u32 + 1, run.state), Ink::Page));
             }

@@ -211,7 +211,6 @@ impl Item {
     pub(super) fn heading(at: Point, text: String, size: f64) -> Self {
         Self::Text { at, text, ink: Ink::Text, size, bold: true, align: Align::Left }
     }
-
 }
 
 /// A whole picture.

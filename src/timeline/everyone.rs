@@ -84,7 +84,28 @@ impl<'a> Everyone<'a> {
                 (LaneKind::Thread | LaneKind::Task, Some(doing)) => all.add(lane, known.kind, known.parent, doing),
             }
         }
+        all.look_back();
         all
+    }
+
+    /// Who is at which work and who got which lock: looked for only where somebody
+    /// waits for such, since that takes a look back in each lane.
+    fn look_back(&mut self) {
+        let waits_for = |wanted| self.queues.keys().any(|&(_, _, on, ..)| on == wanted);
+        let (works, locks) = (waits_for(On::Future), waits_for(On::Lock));
+        if !works && !locks {
+            return;
+        }
+        for (lane, known) in self.trace.lanes() {
+            let Some(doing) = self.doing(lane) else { continue };
+            if works && known.kind == LaneKind::Thread {
+                self.workers.extend(self.work_of(lane, doing).map(|work| (work, lane)));
+            }
+            if let Some((object, since)) = self.lock_got(lane, doing).filter(|_| locks) {
+                let taker = self.takers.entry(object).or_insert((since, lane));
+                *taker = (*taker).max((since, lane));
+            }
+        }
     }
 
     fn add_core(&mut self, core: LaneId, doing: Option<Doing>) {
@@ -97,11 +118,6 @@ impl<'a> Everyone<'a> {
         let state = doing.span.state;
         if let Some(detail) = doing.detail {
             *self.queues.entry(queue(kind, state, detail)).or_default() += 1;
-        }
-        self.workers.extend(self.work_of(lane, doing).map(|work| (work, lane)));
-        if let Some((object, since)) = self.lock_got(lane, doing) {
-            let taker = self.takers.entry(object).or_insert((since, lane));
-            *taker = (*taker).max((since, lane));
         }
         match (kind, parent) {
             (LaneKind::Task, Some(thread)) => {

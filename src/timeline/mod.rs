@@ -11,42 +11,51 @@
 //! `display` list), `paint` (a display list onto a `Surface`: `canvas` or `svg`),
 //! `hit` and `cursor` (what the pointer or the keys are on), `words` (it as a
 //! sentence).
+//!
+//! What is said of a moment and how one finds one's way: `times` (as sentences say
+//! them), `stretches` (one thing told in pieces), `everyone` (what all lanes do at
+//! a moment), `moment` and `reasons` (that of one lane, and why), `cells` (a span),
+//! `summary` (a stretch of time), `sums` (its times as a table), `landing` (where
+//! one is led), `stepping`, `search` and `causes` (who led there).
+//!
+//! What moves the picture: `play` (the playhead), `motion` (from one window to
+//! another), `gesture` (a pointer that is held down).
 #![forbid(unsafe_code)]
 
 mod axis;
-mod times;
-mod summary;
-mod stretches;
-mod stepping;
-mod search;
-mod reasons;
-mod moment;
-mod landing;
-mod everyone;
-mod cells;
-mod causes;
 mod canvas;
+mod causes;
+mod cells;
 mod colour;
 mod cores;
 mod cues;
 mod cursor;
 mod display;
+mod everyone;
 mod gesture;
 mod hit;
 mod labels;
+mod landing;
 mod layout;
 mod links;
 mod measure;
+mod moment;
 mod motion;
 mod overview;
 mod paint;
 mod play;
 mod raster;
+mod reasons;
 mod rows;
+mod search;
+mod stepping;
+mod stretches;
 mod strip;
 mod strips;
+mod summary;
 mod sums;
 mod svg;
+mod times;
 mod tokens;
 mod view;
 mod window;
@@ -57,25 +66,25 @@ pub use axis::{Axis, Tick, axis_end_for, marks};
 pub use canvas::{CanvasSurface, css_pixels};
 pub use causes::LinkIndex;
 pub use cells::cell_sentence;
-pub use everyone::Everyone;
-pub use landing::Landing;
-pub use moment::{Moment, SHORT, moment};
-pub use search::{Found, Subject, search};
-pub use stepping::{Scope, next_event, previous_event};
-pub use summary::summary;
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
+pub use everyone::Everyone;
 pub use gesture::{Drag, Effect, Pinch};
 pub use hit::{Hit, hit};
+pub use landing::Landing;
 pub use layout::{content_height, layout, names};
+pub use moment::{Moment, SHORT, moment};
 pub use motion::Motion;
 pub use overview::{Overview, brush_time, brush_x, overview};
 pub use paint::{Surface, Writing, paint, paint_items};
 pub use play::{Pace, Play};
 pub use raster::{Band, Pixel, Raster};
 pub use rows::{PlacedRow, Row, place};
+pub use search::{Found, Subject, search};
+pub use stepping::{Scope, next_event, previous_event};
 pub use strip::{Fill, fill};
 pub use strips::Strips;
+pub use summary::summary;
 pub use sums::{Times, times};
 pub use svg::SvgSurface;
 pub use tokens::{Palette, Scheme, Sizes, tokens_text};

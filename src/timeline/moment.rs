@@ -16,7 +16,8 @@ const KEPT_TAIL: usize = 5;
 /// What a lane does at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The state of the span that lies there; none before the lane has begun.
+    /// The state of the span that lies there; none before the lane has begun, or
+    /// where it has no spans.
     pub state: Option<State>,
     /// In [`SHORT`] characters at most: `waiting for the GIL`.
     pub short: String,
@@ -38,6 +39,12 @@ impl Everyone<'_> {
     /// What a lane does.
     pub fn moment(&self, lane: LaneId) -> Moment {
         let kind = self.trace.lane(lane).map(|lane| lane.kind);
+        let is_alive = kind == Some(LaneKind::Process) && self.threads_alive(lane) > 0;
+        if self.doing(lane).is_none() && is_alive {
+            // A browser tells of the threads of a process only.
+            let (short, sentence) = self.process(lane, State::Running);
+            return Moment { state: None, short: cut(&short), sentence };
+        }
         let (Some(kind), Some(doing)) = (kind, self.doing(lane)) else {
             return Moment { state: None, short: "not started".into(), sentence: "has not started yet".into() };
         };
@@ -82,7 +89,7 @@ impl Everyone<'_> {
             return (state.words().into(), format!("is {}", state.words()));
         }
         let threads = |state| self.threads_in(state, Some(process));
-        let alive: usize = State::ALL.into_iter().filter(|state| *state != State::Done).map(threads).sum();
+        let alive = self.threads_alive(process);
         let told = [(State::Running, "running"), (State::Gil, "waiting for the GIL"), (State::Ready, "ready")];
         let told = told.map(|(state, words)| (threads(state), words));
         let doing: Vec<_> =
@@ -93,6 +100,11 @@ impl Everyone<'_> {
             (_, []) => (format!("{alive} threads"), format!("has {alive} threads, none running")),
             _ => (format!("{alive} threads"), format!("has {alive} threads: {}", doing.join(", "))),
         }
+    }
+
+    fn threads_alive(&self, process: LaneId) -> usize {
+        let alive = State::ALL.into_iter().filter(|state| *state != State::Done);
+        alive.map(|state| self.threads_in(state, Some(process))).sum()
     }
 
     fn thread(&self, lane: LaneId, doing: Doing) -> Told {
@@ -115,10 +127,11 @@ impl Everyone<'_> {
             State::Lock => wait.lock(),
             State::Io | State::Awaiting | State::Waiting | State::Sleeping | State::Done => wait.for_another(),
         };
-        let lasted = self.at.since(stretch.since);
-        if lasted > Nanos::ZERO {
-            sentence.push_str(&format!(", for {} so far", length(lasted)));
-        }
+        sentence.push_str(&match (wait.on(), self.at.since(stretch.since)) {
+            (Some(On::Time), _) if !stretch.is_open => format!(", {} to go", length(stretch.until.since(self.at))),
+            (_, Nanos::ZERO) => String::new(),
+            (_, lasted) => format!(", for {} so far", length(lasted)),
+        });
         (short, sentence + &wait.others())
     }
 

@@ -126,7 +126,7 @@ impl Wait<'_> {
             (None, None) => "the results of others".to_owned(),
         };
         let at_it =
-            worker.map_or(String::new(), |worker| format!(", which {} is at", lane_name(self.all.trace, worker)));
+            worker.map_or(String::new(), |worker| format!(", which {} works on", lane_name(self.all.trace, worker)));
         match self.state {
             State::Awaiting => ("awaits a result".into(), format!("awaits {of}{at_it}")),
             _ => ("waiting for a result".into(), format!("waits for {of}{at_it}")),
@@ -135,8 +135,8 @@ impl Wait<'_> {
 
     fn in_the_selector(&self) -> Told {
         match self.all.tasks_of(self.lane) {
-            Some(1) => ("event loop, idle".into(), "runs no task: 1 task awaits something".into()),
-            Some(tasks) => ("event loop, idle".into(), format!("runs no task: {tasks} tasks await something")),
+            Some(1) => ("event loop, idle".into(), "has no task to run: 1 task awaits something".into()),
+            Some(tasks) => ("event loop, idle".into(), format!("has no task to run: {tasks} tasks await something")),
             _ => ("waiting for news".into(), "waits until one of the things that it watches is ready".into()),
         }
     }

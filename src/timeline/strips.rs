@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::Window;
 use super::cores::{Load, loads};
 use super::strip::{Fill, fill};
-use super::Window;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Spans, Trace};
 
@@ -56,7 +56,8 @@ fn keep<T: Copy>(
         kept.clear();
     }
     let settled = spans.last_start().unwrap_or(Nanos::ZERO);
-    let entry = kept.entry(lane).or_insert_with(|| Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() });
+    let entry =
+        kept.entry(lane).or_insert_with(|| Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() });
     let columns = Rc::make_mut(&mut entry.columns);
     let shift = window.shift_from(&entry.window).filter(|_| columns.len() == count as usize);
     columns.resize(count as usize, nothing);

@@ -37,7 +37,8 @@ impl Palette {
     /// A palette that asks for each colour by its token's name, without the dashes.
     pub fn from_fn(mut colour: impl FnMut(&'static str) -> String) -> Self {
         let colours: Vec<String> = Ink::all().map(|ink| colour(ink.token())).collect();
-        let faint = colours.iter().map(|colour| format!("color-mix(in srgb, {colour} {FAINT}%, transparent)")).collect();
+        let faint =
+            colours.iter().map(|colour| format!("color-mix(in srgb, {colour} {FAINT}%, transparent)")).collect();
         let mut pixels = vec![[0; 4]; 256];
         for (ink, colour) in Ink::all().zip(&colours) {
             let [red, green, blue, alpha] = colour::bytes(colour);

@@ -131,7 +131,7 @@ pub(super) fn main_process(trace: &Trace) -> Option<LaneId> {
 /// What a lane is called where its group is not seen: a process's name, where
 /// its thread's alone would not tell it from others.
 pub fn lane_name(trace: &Trace, lane: LaneId) -> String {
-    let Some(known) = trace.lane(lane) else { return String::new() };
+    let Some(known) = trace.lane(lane) else { return "another".to_owned() };
     let is_elsewhere = known.kind == LaneKind::Thread && known.parent != main_process(trace);
     match known.parent {
         Some(parent) if is_elsewhere => format!("{}, {}", name(trace, parent), known.name),
@@ -162,9 +162,11 @@ pub(super) fn about(trace: &Trace, state: State, detail: Detail) -> Option<Strin
         On::Barrier => Some(format!("at {}, for the others", object.unwrap_or("a barrier"))),
         On::Event => Some(format!("for {}", object.unwrap_or("another to give a sign"))),
         On::Future => {
-            Some(join("for a result", by.map(|by| format!("of {by}")).or(object.map(|object| format!("of {object}")))))
+            let of = by.as_deref().or(object).map(|whose| format!(" of {whose}"));
+            Some(format!("for a result{}", of.unwrap_or_default()))
         }
         On::Message if state == State::Copying => Some(join("a message", by.map(|by| format!("with {by}")))),
+        On::Message if state == State::Io => Some("for the other end of a pipe".to_owned()),
         On::Message => Some(join("for a message", by.map(|by| format!("of {by}")))),
         On::Start if state == State::Starting => Some("it is being made".to_owned()),
         On::Start => Some("for others to start".to_owned()),

@@ -19,6 +19,7 @@ mod gil;
 mod kernels;
 mod library;
 mod machine;
+mod moment;
 mod palette;
 mod panels;
 mod plan;

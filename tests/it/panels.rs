@@ -256,15 +256,17 @@ fn header_and_legend_list_everything() {
     }
     let mut times = [Nanos::ZERO; 12];
     times[trace::State::Gil.index()] = Nanos(5);
-    let legend = |highlighted| {
-        markup::<Legend>(LegendProps { times: Some(times), highlighted, act: Callback::noop() })
-    };
+    let legend = |highlighted| markup::<Legend>(LegendProps { times: Some(times), highlighted, act: Callback::noop() });
     let none = States::default();
     check(&text(&legend(none)), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
     assert_eq!(legend(none).matches("class=\"absent\"").count(), 10, "all but one");
     check(&legend(none), &[], &["aria-pressed=\"true\""]);
     let running = none.turned(trace::State::Running);
-    check(&legend(running), &["aria-pressed=\"true\"><i class=\"swatch running\""], &["aria-pressed=\"true\"><i class=\"swatch gil\""]);
+    check(
+        &legend(running),
+        &["aria-pressed=\"true\"><i class=\"swatch running\""],
+        &["aria-pressed=\"true\"><i class=\"swatch gil\""],
+    );
 }
 
 #[test]

@@ -17,7 +17,8 @@ const ITEM_LINES: usize = 60;
 const PROGRAM_LINES: usize = 90;
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The table's rows: the programs that a row belongs to, its file and its items.
@@ -100,7 +101,8 @@ fn the_source_has_each_piece_once_and_none_is_long() {
         let mut items = Items::default();
         items.visit_file(&syn::parse_file(&read(&file)).unwrap());
         for wanted in wanted.iter().filter(|&wanted| wanted != "*") {
-            let found: Vec<usize> = items.0.iter().filter(|(name, _)| name == wanted).map(|&(_, lines)| lines).collect();
+            let found: Vec<usize> =
+                items.0.iter().filter(|(name, _)| name == wanted).map(|&(_, lines)| lines).collect();
             assert!(matches!(found[..], [lines] if lines <= ITEM_LINES), "{file}: {wanted} has {found:?} lines");
         }
     }
@@ -109,7 +111,8 @@ fn the_source_has_each_piece_once_and_none_is_long() {
 /// The folder of the built page with the programs.
 fn built() -> std::path::PathBuf {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let mut folders = fs::read_dir(&dist).expect("dist/ is missing: run `make build` first").map(|entry| entry.unwrap());
+    let mut folders =
+        fs::read_dir(&dist).expect("dist/ is missing: run `make build` first").map(|entry| entry.unwrap());
     let is_it = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with("programs-"));
     folders.find(is_it).expect("dist/ has no programs").path()
 }
@@ -118,7 +121,8 @@ fn built() -> std::path::PathBuf {
 fn the_built_programs_are_whole_pieces_of_the_source() {
     let folder = built();
     for name in named() {
-        let text = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let text =
+            fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(text.lines().count() <= PROGRAM_LINES, "{name} has {} lines", text.lines().count());
         let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(!parsed.items.is_empty(), "{name} is empty");

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use web_sys::{Element, PointerEvent, WheelEvent};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent, WheelEvent};
 
 use super::screen::{Scene, Screen};
 use crate::base::Nanos;

@@ -161,12 +161,7 @@ impl Screen {
 
     /// Builds the stage in an empty element; beside it stand how long a run has
     /// taken so far, and the list of what each lane does, where the page has one.
-    pub(super) fn mount(
-        self: &Rc<Self>,
-        root: &HtmlElement,
-        elapsed: Option<HtmlElement>,
-        now: Option<HtmlElement>,
-    ) {
+    pub(super) fn mount(self: &Rc<Self>, root: &HtmlElement, elapsed: Option<HtmlElement>, now: Option<HtmlElement>) {
         let elements = Elements::build(root, elapsed, now);
         *self.mount.borrow_mut() = elements.and_then(|elements| Mount::new(elements, self));
         self.recolour();

@@ -76,6 +76,7 @@ fn markup(times: &Times) -> String {
     if times.rows.len() > MOST_ROWS {
         let _ = write!(markup, "<tr><th scope=row>and {} more, in the file", times.rows.len() - MOST_ROWS);
     }
-    markup.push_str("</tbody></table><button type=button class=\"plain small\" data-act=table-csv>Save as CSV</button>");
+    markup
+        .push_str("</tbody></table><button type=button class=\"plain small\" data-act=table-csv>Save as CSV</button>");
     markup
 }

@@ -145,7 +145,9 @@ impl Screen {
 
     /// The slider was moved.
     pub(super) fn scrub(self: &Rc<Self>) {
-        let Some(step) = self.mount.borrow().as_ref().map(|mount| mount.elements.scrub.value_as_number()) else { return };
+        let Some(step) = self.mount.borrow().as_ref().map(|mount| mount.elements.scrub.value_as_number()) else {
+            return;
+        };
         {
             let mut scene = self.scene.borrow_mut();
             let end = u128::from(scene.trace.borrow().end().0);
@@ -177,7 +179,8 @@ impl Screen {
     fn open_search(self: &Rc<Self>, is_open: bool) {
         if let Some(mount) = self.mount.borrow().as_ref() {
             mount.elements.search.set_hidden(!is_open);
-            let focus = if is_open { Some(mount.elements.query.clone().into()) } else { mount.elements.button("search") };
+            let focus =
+                if is_open { Some(mount.elements.query.clone().into()) } else { mount.elements.button("search") };
             if let Some(element) = focus {
                 let _ = element.focus();
             }

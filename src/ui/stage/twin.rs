@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::elements::Elements;
 use super::screen::{Scene, Screen};
