@@ -10,7 +10,7 @@ use super::stage::{Screen, Stage};
 use super::state::{Action, Ending, Goal, State, Tab};
 use super::store::{Store, use_store};
 use super::wiring::use_wiring;
-use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Now, Status, Tabs, address, theme};
+use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, address, now, tabs, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
 
@@ -83,8 +83,8 @@ fn panels(store: &Store, command: &Callback<Command>) -> Html {
     let state = store.state();
     html! {
         <>
-            <Tabs tab={state.tab} act={store.act.clone()} />
-            <Now lanes={Vec::new()} />
+            { tabs(state.tab, &store.act) }
+            { now(&[]) }
             <Code choice={state.choice.clone()} is_due={state.shown.is_some() || !state.choice.is_simulated()} />
             <div class="below">
                 <FactsPanel state={Rc::clone(&state)} command={command.clone()} />

@@ -44,9 +44,9 @@ pub use facts::FactsPanel;
 pub use header::Header;
 pub use legend::Legend;
 pub use messages::Messages;
-pub use now::{LaneNow, Now};
+pub use now::{LaneNow, now};
 pub use status::Status;
-pub use tabs::Tabs;
+pub use tabs::tabs;
 
 /// The page's element that everything is drawn in.
 const ROOT: &str = "app";

@@ -9,20 +9,12 @@ use crate::trace::State;
 /// A lane's state, its name, and what it does in a sentence.
 pub type LaneNow = (State, String, String);
 
-/// What the list is of.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NowProps {
-    /// From top to bottom.
-    pub lanes: Vec<LaneNow>,
-}
-
-/// The list.
-#[component]
-pub fn Now(props: &NowProps) -> Html {
+/// The list, from top to bottom.
+pub fn now(lanes: &[LaneNow]) -> Html {
     html! {
         <section class="now" aria-label="Now">
             <ul id="now">
-                { for props.lanes.iter().map(|(state, name, sentence)| html! {
+                { for lanes.iter().map(|(state, name, sentence)| html! {
                     <li key={name.clone()}>{ swatch(*state) }<b>{ name }</b><span>{ sentence }</span></li>
                 }) }
             </ul>

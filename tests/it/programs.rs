@@ -5,19 +5,20 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use interleave::scenario::{Choice, Place, Workload, fits};
+use interleave::scenario::{Place, Workload, fits};
 use interleave::ui::{inks, program_name};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
-use crate::catalogue::SPREADS;
+use crate::catalogue::{SPREADS, choice};
 
 /// The most lines of a piece, and of a program.
 const ITEM_LINES: usize = 60;
 const PROGRAM_LINES: usize = 90;
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The table's rows: the programs that a row belongs to, its file and its items.
@@ -42,10 +43,7 @@ fn rows() -> Vec<(Vec<String>, String, Vec<String>)> {
 /// Every choice that can be run, in every place, with its program's name.
 fn named() -> BTreeSet<String> {
     let choices = Workload::ALL.into_iter().flat_map(|workload| {
-        SPREADS.into_iter().flat_map(move |(model, pool)| {
-            let choice = Choice { pool, ..Choice::new(workload, model) };
-            Place::ALL.map(|place| choice.clone().in_place(place))
-        })
+        SPREADS.into_iter().flat_map(move |spread| Place::ALL.map(|place| choice(workload, spread).in_place(place)))
     });
     let fitting = choices.filter(|choice| fits(choice).is_ok());
     fitting.map(|choice| program_name(&choice).expect("what fits has a program")).collect()
@@ -60,8 +58,7 @@ fn every_choice_has_its_program_and_every_program_its_choice() {
 #[test]
 fn what_cannot_be_run_has_none() {
     for workload in Workload::ALL {
-        for (model, pool) in SPREADS {
-            let choice = Choice { pool, ..Choice::new(workload, model) };
+        for choice in SPREADS.map(|spread| choice(workload, spread)) {
             assert_eq!(program_name(&choice).is_some(), fits(&choice).is_ok(), "{choice:?}");
         }
     }
@@ -100,7 +97,8 @@ fn the_source_has_each_piece_once_and_none_is_long() {
         let mut items = Items::default();
         items.visit_file(&syn::parse_file(&read(&file)).unwrap());
         for wanted in wanted.iter().filter(|&wanted| wanted != "*") {
-            let found: Vec<usize> = items.0.iter().filter(|(name, _)| name == wanted).map(|&(_, lines)| lines).collect();
+            let found: Vec<usize> =
+                items.0.iter().filter(|(name, _)| name == wanted).map(|&(_, lines)| lines).collect();
             assert!(matches!(found[..], [lines] if lines <= ITEM_LINES), "{file}: {wanted} has {found:?} lines");
         }
     }
@@ -109,7 +107,8 @@ fn the_source_has_each_piece_once_and_none_is_long() {
 /// The folder of the built page with the programs.
 fn built() -> std::path::PathBuf {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let mut folders = fs::read_dir(&dist).expect("dist/ is missing: run `make build` first").map(|entry| entry.unwrap());
+    let mut folders =
+        fs::read_dir(&dist).expect("dist/ is missing: run `make build` first").map(|entry| entry.unwrap());
     let is_it = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with("programs-"));
     folders.find(is_it).expect("dist/ has no programs").path()
 }
@@ -118,7 +117,8 @@ fn built() -> std::path::PathBuf {
 fn the_built_programs_are_whole_pieces_of_the_source() {
     let folder = built();
     for name in named() {
-        let text = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let text =
+            fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(text.lines().count() <= PROGRAM_LINES, "{name} has {} lines", text.lines().count());
         let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(!parsed.items.is_empty(), "{name} is empty");

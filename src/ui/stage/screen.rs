@@ -243,7 +243,8 @@ impl Scene {
         let _ = rows.style().set_property("height", &css_pixels(height));
         let _ = canvas.style().set_property("width", &css_pixels(view.width));
         let _ = canvas.style().set_property("height", &css_pixels(view.height));
-        view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
+        // Not by `clamp`: its panic would bring the standard library's writer of floats into the page.
+        view.scroll = f64::from(lanes.scroll_top()).min(height - view.height).max(0.0);
     }
 
     fn say(&mut self, mount: &Mount, now_millis: f64, is_live: bool) {
