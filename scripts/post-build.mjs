@@ -8,6 +8,7 @@ import {
 import { join } from "node:path";
 
 import { writePrograms } from "./programs.mjs";
+import { withShortNames } from "./short-names.mjs";
 
 const stage = process.env.TRUNK_STAGING_DIR;
 
@@ -49,6 +50,14 @@ function optimise(program, level) {
   copyFileSync(kept, file);
 }
 
+// The names that a program's module and its glue call each other's things by.
+function shortenNames(program) {
+  const [glue, module] = [join(stage, `${program}.js`), join(stage, `${program}_bg.wasm`)];
+  const short = withShortNames(readFileSync(glue, "utf8"), readFileSync(module));
+  writeFileSync(glue, short.glue);
+  writeFileSync(module, short.module);
+}
+
 // Changes the text of a staged file.
 function edit(file, change) {
   const path = join(stage, file);
@@ -84,6 +93,7 @@ edit("index.html", (text) => text.replace(/\s*<!--.*?-->/gs, "").replace(/\s*<li
 // The page is small, the simulator fast: Cargo.toml has a profile for each.
 for (const [program, level] of [["app", "-Oz"], ["simulator", "-O3"]]) {
   optimise(program, level);
+  shortenNames(program);
   addHash(`${program}_bg.wasm`, { [`${program}.js`]: "'", "index.html": "./" });
 }
 const programs = join(stage, "programs");

@@ -73,14 +73,14 @@ need_node() {
     die "Node is missing (only the build needs it): sudo apt-get install nodejs npm"
 }
 
-# Node packages: wasm-opt. A copy of the lock file says what was installed last.
+# Node packages: wasm-opt, and axe-core for the tests. A copy of the lock file says what was installed last.
 need_wasm_opt() {
   cmp -s package-lock.json node_modules/.installed-lock && return
-  say "Installing wasm-opt by npm (about 10 seconds)"
+  say "Installing wasm-opt and axe-core by npm (about 10 seconds)"
   if npm ci --no-audit --no-fund --fetch-retries=1 --loglevel=error >&2; then
     cp package-lock.json node_modules/.installed-lock
   else
-    say "npm could not install wasm-opt: the page will be built without it, and be larger."
+    say "npm could not install wasm-opt and axe-core: the page will be larger, and one test fails."
   fi
 }
 

@@ -10,7 +10,7 @@ use super::stage::{Screen, Stage};
 use super::state::{Action, State, Tab};
 use super::store::{Store, use_store};
 use super::wiring::use_wiring;
-use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, Tabs, address, theme};
+use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, address, tabs, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
 
@@ -84,7 +84,7 @@ fn panels(store: &Store, command: &Callback<Command>, now: &NodeRef) -> Html {
     let state = store.state();
     html! {
         <>
-            <Tabs tab={state.tab} act={store.act.clone()} />
+            { tabs(state.tab, &store.act) }
             <section class="now" aria-label="Now"><ul id="now" ref={now.clone()}></ul></section>
             <Code choice={state.choice.clone()} is_due={state.shown.is_some() || !state.choice.is_simulated()} />
             <div class="below">

@@ -44,7 +44,7 @@ pub use header::Header;
 pub use legend::Legend;
 pub use messages::Messages;
 pub use status::Status;
-pub use tabs::Tabs;
+pub use tabs::tabs;
 
 /// The page's element that everything is drawn in.
 const ROOT: &str = "app";

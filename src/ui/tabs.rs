@@ -5,24 +5,15 @@ use yew::prelude::*;
 
 use super::state::{Action, Tab};
 
-/// Which is seen and who hears of another.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
-    /// The one that is seen.
-    pub tab: Tab,
-    /// Hears what is picked.
-    pub act: Callback<Action>,
-}
-
-/// The row of tabs: radio buttons, so that arrow keys go through them.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
+/// The row of tabs, of which one is seen: radio buttons, so that arrow keys go
+/// through them. `act` hears which is picked.
+pub fn tabs(seen: Tab, act: &Callback<Action>) -> Html {
     html! {
         <div class="tabs" role="radiogroup" aria-label="Below the lanes">
             { for Tab::ALL.map(|tab| html! {
                 <label>
-                    <input type="radio" name="tab" value={tab.title()} checked={tab == props.tab}
-                        onchange={props.act.reform(move |_: Event| Action::PickTab(tab))} />
+                    <input type="radio" name="tab" value={tab.title()} checked={tab == seen}
+                        onchange={act.reform(move |_: Event| Action::PickTab(tab))} />
                     { tab.title() }
                 </label>
             }) }

@@ -4,6 +4,7 @@
 // A test that cannot get as far as its question fails, and the panic says where.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod accessible;
 mod clocks;
 #[path = "../driving/mod.rs"]
 mod driving;
@@ -14,4 +15,5 @@ mod runs;
 mod same_bytes;
 mod simulated;
 mod starting;
+mod steady;
 mod stopping;

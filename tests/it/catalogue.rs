@@ -18,7 +18,7 @@ pub(crate) const SPREADS: [(Model, Pool); 6] = [
     (Model::Coroutines, Pool::Processes),
 ];
 
-fn choice(workload: Workload, (model, pool): (Model, Pool)) -> Choice {
+pub(crate) fn choice(workload: Workload, (model, pool): (Model, Pool)) -> Choice {
     let mut choice = Choice::new(workload, model);
     choice.pool = pool;
     choice

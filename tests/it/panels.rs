@@ -10,7 +10,7 @@ use interleave::protocol::{Network, Outcome};
 use interleave::scenario::{Choice, Model, Place, Pool, Presentation, Workload};
 use interleave::trace::{self, States};
 use interleave::ui::state::{Action, Goal, State, Tab, Told, WORKERS, Weight};
-use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Now, Status, Tabs, words};
+use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Status, tabs, words};
 use yew::html::BaseComponent;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, NodeRef};
@@ -23,9 +23,7 @@ type FactsPanelProps = <FactsPanel as BaseComponent>::Properties;
 type HeaderProps = <Header as BaseComponent>::Properties;
 type LegendProps = <Legend as BaseComponent>::Properties;
 type MessagesProps = <Messages as BaseComponent>::Properties;
-type NowProps = <Now as BaseComponent>::Properties;
 type StatusProps = <Status as BaseComponent>::Properties;
-type TabsProps = <Tabs as BaseComponent>::Properties;
 
 /// The panel's markup.
 fn markup<C: BaseComponent>(props: C::Properties) -> String {
@@ -38,6 +36,17 @@ fn markup<C: BaseComponent>(props: C::Properties) -> String {
         }
     }
     panic!("the panel was never done");
+}
+
+/// A part of the page that is no component of its own.
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    part: Html,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    props.part.clone()
 }
 
 /// What can be read in it: the texts, with a bar where an element ends.
@@ -261,17 +270,14 @@ fn header_and_legend_list_everything() {
     check(&text(&legend(none)), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
     assert_eq!(legend(none).matches("class=\"absent\"").count(), 10, "all but one");
     check(&legend(none), &[], &["aria-pressed=\"true\""]);
-    let running = none.turned(trace::State::Running);
-    check(
-        &legend(running),
-        &["aria-pressed=\"true\"><i class=\"swatch running\""],
-        &["aria-pressed=\"true\"><i class=\"swatch gil\""],
-    );
+    let found = legend(none.turned(trace::State::Running));
+    let pressed: Vec<&str> = found.split("aria-pressed=\"true\"").skip(1).collect();
+    assert!(matches!(pressed[..], [rest] if rest.contains("swatch running")), "{found}");
 }
 
 #[test]
 fn the_panel_below_the_lanes_is_picked() {
-    let tabs = |tab| markup::<Tabs>(TabsProps { tab, act: Callback::noop() });
+    let tabs = |tab| markup::<Part>(PartProps { part: tabs(tab, &Callback::noop()) });
     for tab in Tab::ALL {
         let found = tabs(after(real(true), [Action::PickTab(tab)]).tab);
         assert_eq!(found.matches(" checked").count(), 1);

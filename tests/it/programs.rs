@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use interleave::scenario::{Choice, Place, Workload, fits};
+use interleave::scenario::{Place, Workload, fits};
 use interleave::ui::{inks, program_name};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
-use crate::catalogue::SPREADS;
+use crate::catalogue::{SPREADS, choice};
 
 /// The most lines of a piece, and of a program.
 const ITEM_LINES: usize = 60;
@@ -43,10 +43,7 @@ fn rows() -> Vec<(Vec<String>, String, Vec<String>)> {
 /// Every choice that can be run, in every place, with its program's name.
 fn named() -> BTreeSet<String> {
     let choices = Workload::ALL.into_iter().flat_map(|workload| {
-        SPREADS.into_iter().flat_map(move |(model, pool)| {
-            let choice = Choice { pool, ..Choice::new(workload, model) };
-            Place::ALL.map(|place| choice.clone().in_place(place))
-        })
+        SPREADS.into_iter().flat_map(move |spread| Place::ALL.map(|place| choice(workload, spread).in_place(place)))
     });
     let fitting = choices.filter(|choice| fits(choice).is_ok());
     fitting.map(|choice| program_name(&choice).expect("what fits has a program")).collect()
@@ -61,8 +58,7 @@ fn every_choice_has_its_program_and_every_program_its_choice() {
 #[test]
 fn what_cannot_be_run_has_none() {
     for workload in Workload::ALL {
-        for (model, pool) in SPREADS {
-            let choice = Choice { pool, ..Choice::new(workload, model) };
+        for choice in SPREADS.map(|spread| choice(workload, spread)) {
             assert_eq!(program_name(&choice).is_some(), fits(&choice).is_ok(), "{choice:?}");
         }
     }

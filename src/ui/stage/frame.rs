@@ -70,7 +70,7 @@ impl Scene {
     }
 
     fn draw(&mut self, mount: &mut Mount, now_millis: f64, is_dirty: bool) {
-        let passed = (now_millis - self.frame_at).clamp(0.0, LONGEST_MILLIS);
+        let passed = (now_millis - self.frame_at).max(0.0).min(LONGEST_MILLIS);
         self.frame_at = now_millis;
         if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
             self.trace.borrow_mut().extend_to(now);
@@ -103,7 +103,7 @@ impl Scene {
         view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
         let height = content_height(&trace, view).max(view.height);
-        view.scroll = f64::from(lanes.scroll_top()).clamp(0.0, height - view.height);
+        view.scroll = f64::from(lanes.scroll_top()).min(height - view.height).max(0.0);
         let is_new = before != (view.width, view.height, view.scale, view.scroll, view.axis_end);
         if is_new {
             let _ = lanes.style().set_property("--seen", &css_pixels(view.height));

@@ -49,7 +49,7 @@ fn place_of(scene: &Scene) -> Option<Point> {
     let placed = rows.iter().find(|placed| placed.row.lane() == Some(lane))?;
     let y = scene.view.head() + placed.bottom() - scene.view.scroll - APART;
     let plot = scene.view.plot();
-    Some(Point { x: scene.view.x(span.start).clamp(plot.x, plot.right()), y })
+    Some(Point { x: scene.view.x(span.start).max(plot.x).min(plot.right()), y })
 }
 
 /// The lines are made anew only when they say something else.

@@ -1,66 +1,63 @@
-//! What fills each device pixel of a lane: held against plain counting.
+//! What fills each device pixel of a lane: held against plain counting, for every
+//! window, and however it was arrived at.
 
-use interleave::base::Nanos;
-use interleave::timeline::{Columns, columns};
-use interleave::trace::{Span, State};
+use interleave::base::{LaneId, Nanos};
+use interleave::timeline::{Fill, Strips, View, Window, fill, layout};
+use interleave::trace::{Event, Lane, LaneKind, Source, State, Trace};
 use proptest::prelude::*;
 
-/// Spans of these lengths and states, one after the other.
-fn spans(lengths: &[(u64, State)]) -> Vec<Span> {
-    let mut start = Nanos::ZERO;
-    lengths
-        .iter()
-        .map(|&(length, state)| {
-            let end = start + Nanos(length);
-            let span = Span { start, end, state, detail: None };
-            start = end;
-            span
-        })
-        .collect()
+/// A lane with spans of these lengths and states, one after the other.
+fn lane(lengths: &[(u64, State)]) -> Trace {
+    let mut trace = Trace::new(Source::Simulated);
+    let lane = Lane { kind: LaneKind::Thread, parent: None, name: "MainThread".to_owned() };
+    trace.apply(Event::Lane(LaneId(0), lane)).unwrap();
+    let mut at = Nanos::ZERO;
+    for &(length, state) in lengths {
+        trace.apply(Event::Span { lane: LaneId(0), at, state, detail: None }).unwrap();
+        at += Nanos(length);
+    }
+    trace.extend_to(at);
+    trace
 }
 
-fn drawn(lengths: &[(u64, State)], axis_end: u64, count: u32) -> Columns {
-    columns(spans(lengths).into_iter(), Nanos(axis_end), count)
+fn fills(trace: &Trace, window: &Window) -> Vec<Fill> {
+    let mut fills = vec![Fill::NONE; window.count() as usize];
+    fill(trace.spans(LaneId(0)), trace.end(), window, 0..window.count(), &mut fills);
+    fills
 }
 
-fn state_at(columns: &Columns, column: u32) -> Option<State> {
-    columns.bars.iter().find(|bar| (bar.from..bar.to).contains(&column)).map(|bar| bar.state)
+/// Nanosecond by nanosecond: how long each state lasts in a column.
+fn counted(trace: &Trace, window: &Window, column: u32) -> [u64; State::ALL.len()] {
+    let mut shares = [0; State::ALL.len()];
+    for at in window.edge(column).0..window.edge(column + 1).0.min(trace.end().0) {
+        let spans = trace.spans(LaneId(0));
+        if let Some(state) = spans.at(Nanos(at)).and_then(|index| spans.state(index)) {
+            shares[state.index()] += 1;
+        }
+    }
+    shares
 }
 
 #[test]
-fn columns_are_merged_and_nothing_small_is_lost() {
-    use State::{Gil, Io, Lock, Running, Sleeping};
-    let check = |lengths: &[(u64, State)], bars: &[(u32, u32, State)], specks: &[(u32, u32, State)]| {
-        let found = drawn(lengths, 100, 10);
-        let found_bars: Vec<_> = found.bars.iter().map(|bar| (bar.from, bar.to, bar.state)).collect();
-        let found_specks: Vec<_> = found.specks.iter().map(|speck| (speck.from, speck.to, speck.state)).collect();
-        assert_eq!((found_bars.as_slice(), found_specks.as_slice()), (bars, specks), "{lengths:?}");
+fn nothing_small_is_lost() {
+    use State::{Gil, Io, Lock, Running, Sleeping, Switching};
+    let check = |lengths: &[(u64, State)], column: usize, most: State, lost: Option<State>| {
+        let found = fills(&lane(lengths), &Window::new(Nanos::ZERO, Nanos(100), 10));
+        let beside = |by: isize| column.checked_add_signed(by).and_then(|place| found.get(place)).copied();
+        let marked = found[column].lost(beside(-1).unwrap_or(Fill::NONE), beside(1).unwrap_or(Fill::NONE));
+        assert_eq!((found[column].most(), marked), (Some(most), lost), "{lengths:?}");
     };
-    check(&[(50, Running), (50, Gil)], &[(0, 5, Running), (5, 10, Gil)], &[]);
-    // Mixed columns go to the larger share; beside a bar of its own state nothing is marked.
-    check(&[(47, Running), (53, Gil)], &[(0, 5, Running), (5, 10, Gil)], &[]);
-    check(&[(43, Gil), (57, Running)], &[(0, 4, Gil), (4, 10, Running)], &[]);
-    // A microsecond of waiting for a lock in the midst of sleep is marked.
-    check(&[(45, Sleeping), (1, Lock), (54, Sleeping)], &[(0, 10, Sleeping)], &[(4, 5, Lock)]);
-    // What took no time at all, too; what matters less is not.
-    check(&[(45, Io), (0, Running), (55, Io)], &[(0, 10, Io)], &[(4, 5, Running)]);
-    check(&[(45, Lock), (1, Running), (54, Lock)], &[(0, 10, Lock)], &[]);
-    // The shortest run is at least a column wide.
-    check(&[(1, Running), (99, State::Done)], &[(0, 1, Running), (1, 10, State::Done)], &[]);
-    // Of what would be lost, that counts which is not drawn beside it.
-    let beside = [(3, Gil), (0, Lock), (7, State::Switching), (0, Lock), (90, State::Done)];
-    check(&beside, &[(0, 1, State::Switching), (1, 2, Lock), (2, 10, State::Done)], &[(0, 1, Gil)]);
-    // Beyond the axis nothing is drawn.
-    check(&[(400, Running)], &[(0, 10, Running)], &[]);
-    check(&[], &[], &[]);
-}
-
-#[test]
-fn pieces_of_the_same_work_keep_a_gap() {
-    let gaps = |lengths: &[(u64, State)]| drawn(lengths, 100, 100).bars.iter().filter(|bar| bar.is_next_span).count();
-    assert_eq!(gaps(&[(50, State::Running), (50, State::Running)]), 1);
-    assert_eq!(gaps(&[(97, State::Running), (3, State::Running)]), 0, "too short to lose a pixel");
-    assert_eq!(gaps(&[(50, State::Gil), (50, State::Gil)]), 0, "a wait for one holder after the other is one wait");
+    // Mixed columns go to the larger share; what is drawn beside it needs no mark.
+    check(&[(47, Running), (53, Gil)], 4, Running, None);
+    check(&[(43, Gil), (57, Running)], 4, Running, None);
+    // A moment of waiting for a lock in the midst of sleep is marked; what matters less is not.
+    check(&[(45, Sleeping), (1, Lock), (54, Sleeping)], 4, Sleeping, Some(Lock));
+    check(&[(45, Lock), (1, Running), (54, Lock)], 4, Lock, None);
+    // That a core changed to it goes without saying where it ran.
+    check(&[(45, Io), (1, Switching), (1, Running), (53, Io)], 4, Io, Some(Running));
+    check(&[(45, Io), (1, Switching), (54, Io)], 4, Io, Some(Switching));
+    // What is over hides nothing.
+    check(&[(1, Running), (99, State::Done)], 0, Running, None);
 }
 
 /// A lane that is busy for 85 % of its time is not painted as if it waited.
@@ -73,52 +70,131 @@ fn the_share_counts_and_not_the_longest_span() {
         }
         lengths.push((150, State::Lock));
     }
-    let end: u64 = lengths.iter().map(|(length, _)| length).sum();
-    let count = 500;
-    let found = drawn(&lengths, end, count);
-    let running = (0..count).filter(|&column| state_at(&found, column) == Some(State::Running)).count();
-    assert!(running * 100 >= 99 * count as usize, "{running} of {count} columns run");
-    let marked: u32 =
-        found.specks.iter().filter(|speck| speck.state == State::Lock).map(|speck| speck.to - speck.from).sum();
-    assert_eq!(marked, count, "and every one of them shows that there was a lock");
+    let trace = lane(&lengths);
+    let found = fills(&trace, &Window::new(Nanos::ZERO, trace.end(), 500));
+    let running = found.iter().filter(|fill| fill.most() == Some(State::Running)).count();
+    assert!(running * 100 >= 99 * found.len(), "{running} of {} columns run", found.len());
+    assert!(found.iter().all(|fill| fill.has(State::Lock)), "and every one of them knows that there was a lock");
+}
+
+prop_compose! {
+    fn lengths()(
+        lengths in prop::collection::vec((0_u64..40, prop::sample::select(&State::ALL[..11])), 1..120)
+    ) -> Vec<(u64, State)> { lengths }
+}
+
+prop_compose! {
+    /// A window within a run of that length, from the whole of it to parts of a nanosecond a column.
+    fn window(end: u64)(
+        from in 0..=end, length in prop_oneof![1..60_u64, 1..=end.max(2)], count in 1_u32..70
+    ) -> Window { Window::new(Nanos(from), Nanos(from + length), count) }
+}
+
+fn end_of(lengths: &[(u64, State)]) -> u64 {
+    lengths.iter().map(|(length, _)| length).sum()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Each column's state is the one with the largest share, by plain counting
-    /// of nanoseconds; and what matters more can be seen there or beside it.
+    /// Each column's state is the one with the largest share, the most salient of
+    /// equals, and all that is in it is known, by plain counting of nanoseconds.
     #[test]
     fn columns_are_exact(
-        lengths in prop::collection::vec((0_u64..40, prop::sample::select(&State::ALL[..11])), 1..60),
-        count in 1_u32..50,
-        width in 1_u64..9,
+        (lengths, window) in lengths().prop_flat_map(|lengths| { let end = end_of(&lengths); (Just(lengths), window(end)) })
     ) {
-        // An axis of a whole number of nanoseconds a column, so that counting is easy.
-        let axis_end = u64::from(count) * width;
-        let found = drawn(&lengths, axis_end, count);
-        let spans = spans(&lengths);
-        for column in 0..count {
-            let (from, to) = (u64::from(column) * width, u64::from(column + 1) * width);
-            let mut shares = [0; State::ALL.len()];
-            for nano in from..to {
-                if let Some(span) = spans.iter().find(|span| (span.start.0..span.end.0).contains(&nano)) {
-                    shares[span.state.index()] += 1;
-                }
+        let trace = lane(&lengths);
+        for (column, fill) in fills(&trace, &window).into_iter().enumerate() {
+            let shares = counted(&trace, &window, column as u32);
+            let whole: u64 = shares.iter().sum();
+            if whole == 0 && window.edge(column as u32) == window.edge(column as u32 + 1) {
+                continue;
             }
-            let most = *shares.iter().max().unwrap();
-            let state = state_at(&found, column);
-            if most > 0 {
-                let state = state.unwrap();
-                prop_assert_eq!(shares[state.index()], most, "column {} shows {:?} of {:?}", column, state, shares);
-                let telling = State::ALL.into_iter().find(|state| shares[state.index()] > 0).unwrap();
-                let beside = [column.wrapping_sub(1), column, column + 1].map(|near| state_at(&found, near));
-                let is_marked = found.specks.iter().any(|speck| (speck.from..speck.to).contains(&column) && speck.state <= telling);
-                prop_assert!(beside.contains(&Some(telling)) || is_marked, "column {} hides {:?}", column, telling);
+            let most = State::ALL.into_iter().filter(|state| shares[state.index()] > 0).min_by_key(|state| std::cmp::Reverse(shares[state.index()]));
+            prop_assert_eq!(fill.most(), most, "column {} of {:?}", column, &window);
+            for state in State::ALL {
+                prop_assert_eq!(fill.has(state), shares[state.index()] > 0, "column {} and {:?}", column, state);
             }
         }
-        for pair in found.bars.windows(2) {
-            prop_assert!(pair[0].to <= pair[1].from, "bars overlap");
+    }
+
+    /// The times of all columns add up to those of the window, to the nanosecond.
+    #[test]
+    fn times_are_conserved(
+        (lengths, window) in lengths().prop_flat_map(|lengths| { let end = end_of(&lengths); (Just(lengths), window(end)) })
+    ) {
+        let trace = lane(&lengths);
+        let end = trace.end();
+        let spans = trace.spans(LaneId(0));
+        let times = |from: Nanos, until: Nanos| spans.times(from.min(end), until.min(end));
+        let mut sum = [Nanos::ZERO; State::ALL.len()];
+        for column in 0..window.count() {
+            let (from, until) = (window.edge(column), window.edge(column + 1));
+            let found = times(from, until);
+            let counted = counted(&trace, &window, column);
+            prop_assert_eq!(found.map(|time| time.0), counted, "column {}", column);
+            sum.iter_mut().zip(found).for_each(|(sum, time)| *sum += time);
+        }
+        prop_assert_eq!(sum, times(window.from(), window.until()));
+    }
+
+    /// Whether it is made anew or goes on from what was drawn before, moved, zoomed
+    /// or grown meanwhile: the picture is the same.
+    #[test]
+    fn what_is_kept_changes_nothing(
+        lengths in lengths(),
+        moves in prop::collection::vec((0_u8..4, -30_i64..30, 0.3..3.0_f64), 1..12),
+        known in 0.0..1.0_f64,
+    ) {
+        let mut kept = Strips::default();
+        let first = (lengths.len() as f64 * known) as usize;
+        let whole = lane(&lengths);
+        let mut trace = lane(&lengths[..first]);
+        let mut view = View::new(400.0, 200.0, whole.end().max(Nanos(1)));
+        let mut at = trace.end();
+        let mut rest = lengths[first..].iter();
+        for (kind, columns, times) in moves {
+            match kind {
+                0 => view.window = view.window.panned(columns, view.axis_end),
+                1 => view.window = view.window.zoomed(times, 77.0, view.axis_end),
+                2 => for &(length, state) in rest.by_ref().take(columns.unsigned_abs() as usize) {
+                    trace.apply(Event::Span { lane: LaneId(0), at, state, detail: None }).unwrap();
+                    at += Nanos(length);
+                    trace.extend_to(at);
+                },
+                _ => view.is_moving = !view.is_moving,
+            }
+            let anew = layout(&trace, &view, None, &mut Strips::default());
+            prop_assert_eq!(layout(&trace, &view, None, &mut kept).items, anew.items);
+        }
+    }
+
+    /// A window moved by whole columns has the same edges, only others of them; it
+    /// never leaves the run, and a moment is in the column between whose edges it lies.
+    #[test]
+    fn windows_move_by_whole_columns(
+        end in 1_000_u64..10_000_000, from in 0_u64..1_000_000, length in 1_u64..1_000_000, count in 1_u32..400,
+        by in -500_i64..500, times in 0.1..10.0_f64, place in 0.0..400.0_f64,
+    ) {
+        let end = Nanos(end);
+        let window = Window::new(Nanos(from).min(end), Nanos(from + length).min(end), count).zoomed(1.0, 0.0, end);
+        let moved = window.panned(by, end);
+        let shift = moved.shift_from(&window).unwrap();
+        prop_assert!(shift.signum() * by.signum() >= 0 && shift.abs() <= by.abs());
+        for column in 0..count {
+            if let Ok(other) = u32::try_from(i64::from(column) + shift) && other <= count {
+                prop_assert_eq!(moved.edge(column), window.edge(other));
+            }
+        }
+        for window in [window, moved, window.zoomed(times, place, end)] {
+            // A column wider than the run, for a run cannot be cut into parts of a nanosecond.
+            prop_assert!(window.until().0 <= end.0 + u64::from(count) + 1, "{:?} in {}", window, end.0);
+            for at in [window.from(), window.until(), Nanos(from), Nanos(from + length / 2)] {
+                let column = window.column_of(at);
+                if let Ok(column) = u32::try_from(column) && column < count {
+                    prop_assert!(window.edge(column) <= at && at < window.edge(column + 1));
+                }
+            }
         }
     }
 }

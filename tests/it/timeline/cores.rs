@@ -2,7 +2,9 @@
 //! what is painted of one is the share of its time that it was busy.
 
 use interleave::base::{LaneId, Nanos};
-use interleave::timeline::{DisplayList, Ink, Item, Row, View, about_span, layout, overview, place, source_words};
+use interleave::timeline::{
+    Band, DisplayList, Item, Pixel, Raster, Row, Strips, View, about_span, layout, overview, place, source_words,
+};
 use interleave::trace::{Event, Lane, LaneKind, On, Source, State, Trace};
 use proptest::prelude::*;
 
@@ -42,11 +44,21 @@ fn view(trace: &Trace, height: f64) -> View {
 fn filled(list: &DisplayList, view: &View, row: Row) -> f64 {
     let placed = list.rows.iter().find(|placed| placed.row == row).unwrap();
     let (top, bottom) = (view.head() + placed.top, view.head() + placed.bottom());
-    let area = list.items.iter().filter_map(|item| match item {
-        Item::Fill(rect, Ink::State(_)) if rect.y >= top && rect.bottom() <= bottom => Some(rect.width * rect.height),
+    let shares = list.items.iter().filter_map(|item| match item {
+        Item::Raster(rect, raster) if rect.y >= top && rect.bottom() <= bottom => Some(painted(raster)),
         _ => None,
     });
-    area.sum::<f64>() / (list.plot.width * view.sizes.lane_core)
+    shares.sum()
+}
+
+/// Which share of an image is painted.
+fn painted(raster: &Raster) -> f64 {
+    let area = |band: &Band| {
+        let painted = raster.runs(band.row).filter(|&(_, _, pixel)| pixel != Pixel::NONE);
+        painted.map(|(from, to, _)| to - from).sum::<u32>() * band.height
+    };
+    let high: u32 = raster.bands.iter().map(|band| band.height).sum();
+    f64::from(raster.bands.iter().map(area).sum::<u32>()) / f64::from(raster.width * high)
 }
 
 #[test]
@@ -98,7 +110,7 @@ fn folds_are_carried_from_one_run_to_the_next() {
 fn the_shortest_slice_is_seen() {
     let trace = computer(1, &[(500_000, 500_001)], Nanos::from_millis(1_000));
     let view = view(&trace, 400.0);
-    let share = filled(&layout(&trace, &view, None), &view, Row::Core(LaneId(0)));
+    let share = filled(&layout(&trace, &view, None, &mut Strips::default()), &view, Row::Core(LaneId(0)));
     assert!(share > 0.0 && share < 0.001, "{share}");
 }
 
@@ -126,7 +138,7 @@ proptest! {
         let slices: Vec<_> = (0..end / period).map(|slice| (slice * period, slice * period + period * busy / 100)).collect();
         let trace = computer(cores, &slices, Nanos::from_micros(end));
         let view = view(&trace, 400.0);
-        let list = layout(&trace, &view, None);
+        let list = layout(&trace, &view, None, &mut Strips::default());
         for row in list.rows.iter().map(|placed| placed.row).filter(|row| matches!(row, Row::Core(_) | Row::MoreCores { .. })) {
             let share = filled(&list, &view, row);
             prop_assert!((share - busy as f64 / 100.0).abs() < 0.04, "{row:?}: {share} of {busy} %");

@@ -3,6 +3,7 @@
 
 mod columns;
 mod cores;
+mod moving;
 mod recorder;
 mod sample;
 
@@ -10,14 +11,14 @@ use std::fs;
 
 use interleave::base::{LaneId, Nanos};
 use interleave::timeline::{
-    Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, SvgSurface, View, about_columns, about_span, axis_end_for,
-    content_height, crowd_words, doing_words, hit, layout, overview, paint, place, step, ticks,
+    Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns, about_span,
+    axis_end_for, content_height, crowd_words, doing_words, hit, layout, marks, names, overview, paint, place, step,
 };
 use interleave::trace::Trace;
 use proptest::prelude::*;
 
 use crate::chance;
-use recorder::{Recorder, names};
+use recorder::{Recorder, inks};
 
 fn view(trace: &Trace, width: f64) -> View {
     View::new(width, 300.0, axis_end_for(Nanos::ZERO, trace.end(), false))
@@ -26,7 +27,10 @@ fn view(trace: &Trace, width: f64) -> View {
 /// Compares a picture with the one that is kept; `UPDATE=1` keeps the new one.
 fn check_picture(name: &str, trace: &Trace, view: &View) {
     let mut recorder = Recorder::default();
-    paint(&mut recorder, &layout(trace, view, Some(&overview(trace))), &names());
+    let overview = overview(trace);
+    let list = layout(trace, view, Some(&overview), &mut Strips::default());
+    let beside = names(trace, view, &list.rows, Some(&overview));
+    paint(&mut recorder, &list, &beside, &inks());
     let file = format!("{}/tests/data/pictures/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, &recorder.0).unwrap();
@@ -81,7 +85,7 @@ fn rows_are_folded_and_opened() {
 #[test]
 fn the_axis_has_marks_a_reader_can_count_with() {
     let check = |end: Nanos, width, labels: &[&str]| {
-        let found: Vec<_> = ticks(end, width, 120.0).into_iter().map(|tick| tick.label).collect();
+        let found: Vec<_> = marks(Nanos::ZERO, end, width, 120.0).ticks.into_iter().map(|tick| tick.label).collect();
         assert_eq!(found, labels, "{end} over {width}");
     };
     check(Nanos::from_millis(147), 600.0, &["0 ms", "50 ms", "100 ms"]);
@@ -108,7 +112,7 @@ fn the_axis_grows_in_steps_and_fits_at_the_end() {
 fn the_pointer_finds_what_is_painted_there() {
     let trace = sample::gil();
     let view = view(&trace, 900.0);
-    let list = layout(&trace, &view, None);
+    let list = layout(&trace, &view, None, &mut Strips::default());
     let x_of = |millis: u64| list.plot.x + list.plot.width * millis as f64 / 104.0;
     let y_of = |row: usize| view.head() + list.rows[row].top + list.rows[row].height / 2.0;
     let check = |x, y, found: Option<Hit>| assert_eq!(hit(&trace, &list, &view, Point { x, y }), found, "at {x}, {y}");
@@ -171,7 +175,9 @@ fn a_span_is_told_in_a_sentence() {
 fn a_picture_is_a_document_too() {
     let trace = sample::gil();
     let mut svg = SvgSurface::default();
-    paint(&mut svg, &layout(&trace, &view(&trace, 900.0), None), &Palette::of(Scheme::Light));
+    let view = view(&trace, 900.0);
+    let list = layout(&trace, &view, None, &mut Strips::default());
+    paint(&mut svg, &list, &names(&trace, &view, &list.rows, None), &Palette::of(Scheme::Light));
     let document = svg.into_document();
     assert!(document.starts_with("<svg xmlns=") && document.ends_with("</svg>\n"));
     assert!(document.contains("Thread-1 (work)</text>") && document.contains("#15805a"));
@@ -183,7 +189,7 @@ proptest! {
     #[test]
     fn any_trace_can_be_shown(trace in chance::trace(), width in 40.0..2_000.0_f64, scroll in 0.0..200.0_f64) {
         let mut view = View { scroll, ..view(&trace, width) };
-        let list = layout(&trace, &view, Some(&overview(&trace)));
+        let list = layout(&trace, &view, Some(&overview(&trace)), &mut Strips::default());
         prop_assert!(content_height(&trace, &view) >= view.head());
         // Whatever is under the pointer has words; wherever keys lead is a row that is there.
         for y in 0..30 {
@@ -195,7 +201,7 @@ proptest! {
         for by in [Step::Down, Step::Right, Step::Down, Step::Last, Step::Up] {
             view.cursor = step(&trace, &rows, view.cursor, by);
             prop_assert!(view.cursor.is_none_or(|cursor| cursor.row(&rows).is_some()));
-            layout(&trace, &view, None);
+            layout(&trace, &view, None, &mut Strips::default());
         }
     }
 }

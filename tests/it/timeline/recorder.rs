@@ -9,7 +9,7 @@ use interleave::timeline::{Align, Palette, Point, Rect, Surface, Writing};
 pub(super) struct Recorder(pub String);
 
 /// A palette whose colours are the names of the inks.
-pub(super) fn names() -> Palette {
+pub(super) fn inks() -> Palette {
     Palette::from_fn(str::to_owned)
 }
 

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, MessagePort, Response, XmlHttpRequest, XmlHttpRequestResponseType};
 
+use crate::base::Nanos;
 use crate::engine::real::kernels::Request;
 use crate::engine::real::sync::Sleeper;
 use crate::engine::spawner::in_words;
@@ -81,7 +82,9 @@ pub(in crate::engine::real) fn request_blocking(
 }
 
 fn address(server: &str, request: Request) -> String {
-    format!("{server}&ms={}&bytes={}", request.latency.as_millis_f64(), request.bytes)
+    let Nanos(nanos) = request.latency;
+    // Whole numbers: the standard library's writer of floats would be a part of what the page fetches.
+    format!("{server}&ms={}.{:06}&bytes={}", nanos / 1_000_000, nanos % 1_000_000, request.bytes)
 }
 
 async fn fetched(url: &str) -> Result<u64, String> {
