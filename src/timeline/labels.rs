@@ -4,7 +4,7 @@
 use super::measure::fit;
 use super::rows::{children, cores, only_thread};
 use super::words::main_process;
-use super::{Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, doing_words, source_words};
+use super::{Everyone, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, source_words};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{LaneKind, Trace};
 
@@ -22,7 +22,8 @@ pub(super) struct Labels<'a> {
     children: Vec<Vec<LaneId>>,
     /// How many cores were busy at one time, at most.
     most_busy: Option<u32>,
-    /// The moment that the second line tells of.
+    /// What everyone does at the moment that the second line tells of.
+    everyone: Everyone<'a>,
     moment: Nanos,
 }
 
@@ -30,7 +31,7 @@ impl<'a> Labels<'a> {
     pub(super) fn new(trace: &'a Trace, view: &'a View, overview: Option<&Overview>) -> Self {
         let moment = view.moment.unwrap_or(view.playhead).min(trace.end());
         let most_busy = overview.and_then(Overview::most_cores);
-        Self { trace, view, children: children(trace), most_busy, moment }
+        Self { trace, view, children: children(trace), most_busy, everyone: Everyone::at(trace, moment), moment }
     }
 
     /// The texts of a row whose upper edge is at `top`.
@@ -75,7 +76,7 @@ impl<'a> Labels<'a> {
         let name = self.name(named.unwrap_or(lane));
         items.push(self.in_gutter(name, Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
         if has_two_lines {
-            let doing = doing_words(self.trace, lane, self.moment);
+            let doing = self.everyone.moment(lane).short;
             let at = Point { x: self.left(), y: baseline + 13.0 };
             items.push(self.in_gutter(&doing, at, Ink::Muted, sizes.type_small));
         }

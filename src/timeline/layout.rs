@@ -48,7 +48,7 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &
     page.draw_grounds(&rows, &mut items);
     page.draw_lanes(&rows, strips, &mut items);
     page.draw_headings(&rows, overview, &mut items);
-    page.draw_cursor(&rows, &mut items);
+    page.draw_cursor(&rows, strips, &mut items);
     page.draw_head(overview, &mut items);
     DisplayList { width: view.width, height: view.height, items, rows, plot: page.plot }
 }
@@ -181,10 +181,10 @@ impl Page<'_> {
         }
     }
 
-    fn draw_cursor(&self, rows: &[PlacedRow], items: &mut Vec<Item>) {
+    fn draw_cursor(&self, rows: &[PlacedRow], strips: &mut Strips, items: &mut Vec<Item>) {
         let Some(cursor) = self.view.cursor else { return };
         let middle = |placed: &PlacedRow| self.top(placed) + placed.height / 2.0;
-        items.extend(arrows(self.trace, cursor, |lane, at| {
+        items.extend(arrows(self.trace, strips.links(self.trace), cursor, |lane, at| {
             let placed = rows.iter().find(|placed| placed.row.lane() == Some(lane))?;
             Some(Point { x: self.view.x(at), y: middle(placed) })
         }));

@@ -1,7 +1,7 @@
 //! The causes of the span that the reader is on, as arrows from lane to lane.
 //! Of all others nothing is drawn: there are too many to be read.
 
-use super::{Cursor, Ink, Item, Point};
+use super::{Cursor, Ink, Item, LinkIndex, Point};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Link, Trace};
 
@@ -13,15 +13,17 @@ const HEAD_LENGTH: f64 = 6.0;
 
 /// The arrows to and from what the reader is on. `place` says where a time of a
 /// lane is, if it can be seen.
-pub(super) fn arrows(trace: &Trace, cursor: Cursor, place: impl Fn(LaneId, Nanos) -> Option<Point>) -> Vec<Item> {
-    let Cursor::Span(lane, index) = cursor else { return Vec::new() };
-    let Some(span) = trace.spans(lane).get(index, trace.end()) else { return Vec::new() };
-    let concerns = |link: &&Link| {
-        (link.to == lane && (span.start..=span.end).contains(&link.to_at))
-            || (link.from == lane && (span.start..=span.end).contains(&link.from_at))
-    };
+pub(super) fn arrows(
+    trace: &Trace,
+    index: &LinkIndex,
+    cursor: Cursor,
+    place: impl Fn(LaneId, Nanos) -> Option<Point>,
+) -> Vec<Item> {
+    let Cursor::Span(lane, span) = cursor else { return Vec::new() };
+    let Some(span) = trace.spans(lane).get(span, trace.end()) else { return Vec::new() };
     let ends = |link: &Link| Some((place(link.from, link.from_at)?, place(link.to, link.to_at)?));
-    trace.links().iter().filter(concerns).filter_map(ends).take(MOST).flat_map(|(from, to)| arrow(from, to)).collect()
+    let links = index.touching(trace, lane, span.start, span.end);
+    links.filter_map(ends).take(MOST).flat_map(|(from, to)| arrow(from, to)).collect()
 }
 
 fn arrow(from: Point, to: Point) -> [Item; 2] {

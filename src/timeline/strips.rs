@@ -1,14 +1,15 @@
-//! The columns of the lanes that were drawn last, so that of a picture which is
-//! only moved, or grows, none but the new columns are made. Decides nothing: with
-//! an empty one every picture comes out the same.
+//! What was reckoned for the picture that was drawn last: the columns of its
+//! lanes, and the trace's links by lane. So of a picture that is only moved, or
+//! grows, none but the new columns are made. Decides nothing: with an empty one
+//! every picture comes out the same.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::Window;
 use super::cores::{Load, loads};
 use super::strip::{Fill, fill};
+use super::{LinkIndex, Window};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Spans, Trace};
 
@@ -20,6 +21,7 @@ const MOST_LANES: usize = 512;
 pub struct Strips {
     lanes: BTreeMap<LaneId, Kept<Fill>>,
     cores: BTreeMap<LaneId, Kept<Load>>,
+    links: LinkIndex,
 }
 
 /// A lane's columns, and of what they were made.
@@ -35,6 +37,12 @@ impl Strips {
     /// What fills each column of a lane.
     pub(super) fn fills(&mut self, trace: &Trace, lane: LaneId, window: &Window) -> Rc<Vec<Fill>> {
         keep(&mut self.lanes, trace, lane, window, Fill::NONE, fill)
+    }
+
+    /// The links of the trace, by lane.
+    pub(super) fn links(&mut self, trace: &Trace) -> &LinkIndex {
+        self.links.update(trace);
+        &self.links
     }
 
     /// How busy a core was in each column.

@@ -78,27 +78,6 @@ pub(super) fn label(trace: &Trace, lane: LaneId, index: usize) -> Option<String>
     }
 }
 
-/// What a lane does at a moment, for the small line under its name.
-pub fn doing_words(trace: &Trace, lane: LaneId, at: Nanos) -> String {
-    let spans = trace.spans(lane);
-    let Some(span) = spans.at(at).and_then(|index| spans.get(index, trace.end())) else {
-        return "not started".to_owned();
-    };
-    let detail = span.detail.and_then(|place| trace.detail(place));
-    match (span.state, detail) {
-        (State::Done, _) => format!("done at {}", span.start),
-        (State::Running, Some(Detail { on: On::Task, by: Some(task), .. })) => format!("runs {}", name(trace, task)),
-        (State::Running, Some(Detail { object: Some(object), .. })) => {
-            trace.object(object).map_or_else(|| "running".to_owned(), str::to_owned)
-        }
-        (State::Waiting, Some(detail)) => {
-            about(trace, span.state, detail).map_or_else(|| "waiting".to_owned(), |about| format!("waiting {about}"))
-        }
-        (State::Io, Some(Detail { on: On::Selector, .. })) => "event loop, idle".to_owned(),
-        (state, _) => state.words().to_owned(),
-    }
-}
-
 /// Where a trace comes from, for the reader of its lanes.
 pub const fn source_words(source: Source) -> &'static str {
     match source {

@@ -10,9 +10,9 @@ use crate::program::script::{Builder, FOREVER, Fun, Function, Value, Word};
 use crate::scenario::{Choice, Model};
 
 /// A round of the loop: until the number is read, until it is written, and back.
-const TO_READ_NANOS: u64 = 6;
-const TO_WRITE_NANOS: u64 = 9;
-const BACK_NANOS: u64 = 5;
+const TO_READ_NANOS: u64 = 12;
+const TO_WRITE_NANOS: u64 = 17;
+const BACK_NANOS: u64 = 10;
 
 /// What an access adds, without a GIL, to something that another core touched
 /// last: at least, and at most so much more.

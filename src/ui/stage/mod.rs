@@ -5,7 +5,8 @@
 //! In reading order: `elements` (and `stage.html`, the markup), `screen` (what is
 //! shown), `frame` (one frame of it), `mount` (who listens), `pointer`, `keys` and
 //! `transport` (what the reader does), `walk` (going from span to span), `twin`
-//! (the lanes as a grid), `measured` and `table` (times as tables), `now` (what each lane does), `tip`.
+//! (the lanes as a grid), `measured` and `table` (times as tables), `now` (what each lane does),
+//! `tip`, `save` (files for the reader).
 
 mod elements;
 mod frame;
@@ -14,6 +15,7 @@ mod measured;
 mod mount;
 mod now;
 mod pointer;
+mod save;
 mod screen;
 mod table;
 mod tip;

@@ -1,11 +1,7 @@
 //! The times of what is seen, or measured, as a table: lane by lane, state by
-//! state, to the nanosecond, and the same as a file for a spreadsheet.
+//! state, exactly.
 
 use std::fmt::Write as _;
-
-use wasm_bindgen::JsCast;
-use web_sys::js_sys::Array;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::elements::Elements;
 use super::screen::Scene;
@@ -28,29 +24,8 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
     }
 }
 
-/// Gives the table to the reader as a file.
-pub(super) fn save(scene: &Scene) {
-    let csv = of(scene).csv();
-    let parts = Array::of1(&csv.into());
-    let options = BlobPropertyBag::new();
-    options.set_type("text/csv");
-    let Some(url) = Blob::new_with_str_sequence_and_options(&parts, &options)
-        .ok()
-        .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
-    else {
-        return;
-    };
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.and_then(|document| document.create_element("a").ok());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.set_attribute("href", &url);
-        let _ = link.set_attribute("download", "times.csv");
-        link.click();
-    }
-    let _ = Url::revoke_object_url(&url);
-}
-
-fn of(scene: &Scene) -> Times {
+/// The times of what is measured, or of what is seen.
+pub(super) fn of(scene: &Scene) -> Times {
     let trace = scene.trace.borrow();
     let window = scene.view.window;
     let seen = (window.from(), window.until().min(trace.end()));

@@ -49,6 +49,7 @@ impl Screen {
             "search-on" => self.search_on(Way::On),
             "table" => self.turn_table(),
             "table-csv" => self.save_table(),
+            "export" => self.export(),
             "help" => self.show_help(),
             _ => return,
         }
@@ -197,10 +198,6 @@ impl Screen {
             }
             table::update(&self.scene.borrow(), elements);
         }
-    }
-
-    fn save_table(&self) {
-        table::save(&self.scene.borrow());
     }
 
     fn show_help(&self) {

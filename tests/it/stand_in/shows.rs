@@ -67,9 +67,9 @@ fn the_loops_and_calls_take_what_they_take_in_cpython() {
         let within = Nanos::from_micros(measured_micros * 3 / 4)..Nanos::from_micros(measured_micros * 5 / 4);
         assert!(within.contains(&found), "{workload:?}: {found}, CPython {measured_micros} µs");
     };
-    check(Workload::Primes, "limit", 100_000, 51_000);
+    check(Workload::Primes, "limit", 100_000, 85_100);
     check(Workload::Factorial, "n", 100_000, 4 * 74_000);
-    check(Workload::Fib, "n", 35, 20 * 770_000);
+    check(Workload::Fib, "n", 35, 20 * 1_042_000);
 }
 
 #[test]

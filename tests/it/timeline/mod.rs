@@ -12,7 +12,7 @@ use std::fs;
 use interleave::base::{LaneId, Nanos};
 use interleave::timeline::{
     Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns, about_span,
-    axis_end_for, content_height, crowd_words, doing_words, hit, layout, marks, names, overview, paint, place, step,
+    axis_end_for, content_height, crowd_words, hit, layout, marks, names, overview, paint, place, step,
 };
 use interleave::trace::Trace;
 use proptest::prelude::*;
@@ -156,11 +156,6 @@ fn a_span_is_told_in_a_sentence() {
     check(2, 1, "Thread-1 (work), running, 20.0 ms → 50.0 ms, 30.0 ms, numbers 0 to 99");
     check(2, 4, "Thread-1 (work), done, since 100 ms");
     assert_eq!(about_span(&trace, LaneId(2), 5), None);
-    let doing = |lane, millis| doing_words(&trace, LaneId(lane), Nanos::from_millis(millis));
-    assert_eq!(doing(2, 5), "not started");
-    assert_eq!(doing(2, 60), "waiting for the GIL");
-    assert_eq!(doing(3, 60), "numbers 0 to 99");
-    assert_eq!(doing(3, 90), "done at 80.0 ms");
     assert_eq!(crowd_words(&trace, Nanos::from_millis(60)), "1 waiting for the GIL, 1 running, 1 waiting");
     let (from, until) = (Nanos::from_millis(40), Nanos::from_millis(90));
     let near: Vec<_> = trace.spans(LaneId(2)).between(from, until, trace.end()).collect();
