@@ -36,8 +36,7 @@ pub fn Status(props: &StatusProps) -> Html {
     html! {
         <div class="status">
             <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
-            // The button's place stays as well.
-            <div class="again">{ for button(props) }</div>
+            { for button(props) }
             <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
             // A place of its own, so that the elements beside it, one of which the stage
             // writes to, stay the same elements whether there is a result or not.
