@@ -100,9 +100,10 @@ fn origin(shown: &Shown, is_changed: bool) -> Html {
         Ending::Recorded => ("badge", "recorded earlier", ", on another computer"),
         Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", "ran just now, here", ""),
     };
+    let what = choice_words(&shown.choice);
     html! {
-        <p class="origin" key={words}>
-            <span class="what">{ choice_words(&shown.choice) }</span>
+        <p class="origin" key={format!("{words}{what}")}>
+            <span class="what">{ &what }</span>
             <span {class}>{ words }<span class="aside">{ aside }</span></span>
         </p>
     }
