@@ -34,8 +34,8 @@ pub(super) fn shares(times: &ByState, is_counted: impl Fn(State) -> bool) -> Vec
 pub(super) fn bar(shares: &[Share]) -> Html {
     html! {
         <div class="share-bar" aria-hidden="true">
-            { for shares.iter().map(|share| html! {
-                <i class={name(share.state)} style={format!("flex-grow: {}", share.permille)}></i>
+            { for shares.iter().zip(0_u32..).map(|(share, place)| html! {
+                <i key={place} class={name(share.state)} style={format!("flex-grow: {}", share.permille)}></i>
             }) }
         </div>
     }

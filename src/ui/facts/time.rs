@@ -14,8 +14,9 @@ pub(super) fn view(facts: Option<&Facts>) -> Html {
         <>
             { bar(&shares) }
             <ul class="share-list">
-                { for shares.iter().map(|share| html! {
-                    <li>
+                // By place: other words come there, and nothing moves.
+                { for shares.iter().zip(0_u32..).map(|(share, place)| html! {
+                    <li key={place}>
                         { swatch(share.state) }
                         <span>{ share.state.words() }</span>
                         <span class="number">{ share.time.to_string() }</span>
