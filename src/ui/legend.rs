@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::renders;
 use super::state::Action;
 use crate::trace::facts::ByState;
 use crate::trace::{State, States};
@@ -36,6 +37,7 @@ pub struct LegendProps {
 /// The legend.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
+    renders::count();
     let occurs = |state: State| props.times.is_none_or(|times| times[state.index()].0 > 0);
     html! {
         <ul class="legend" aria-label="States">

@@ -179,11 +179,13 @@ impl Screen {
     fn open_search(self: &Rc<Self>, is_open: bool) {
         if let Some(mount) = self.mount.borrow().as_ref() {
             mount.elements.search.set_hidden(!is_open);
-            let focus =
-                if is_open { Some(mount.elements.query.clone().into()) } else { mount.elements.button("search") };
-            if let Some(element) = focus {
-                let _ = element.focus();
+            if is_open {
+                let _ = mount.elements.query.focus();
+                mount.elements.query.select();
             }
+        }
+        if !is_open {
+            self.focus_twin();
         }
     }
 
