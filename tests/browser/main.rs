@@ -17,3 +17,4 @@ mod simulated;
 mod starting;
 mod steady;
 mod stopping;
+mod timeline;
