@@ -60,8 +60,8 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class={classes!("page", if is_embedded { "embed" } else { tab_class(state.tab) })}>
             { top(&store, controls) }
-            <div class="body">
-                <main>
+            <main class="body">
+                <div class="work">
                     { stage(&state, &screen, &elapsed, &now) }
                     <Status state={Rc::clone(&state)} command={command.clone()} elapsed={elapsed.clone()} />
                     <div class="foot">
@@ -70,11 +70,11 @@ pub fn App(props: &AppProps) -> Html {
                             <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
                         }
                     </div>
-                </main>
+                </div>
                 if !is_embedded {
                     { panels(&store, &command, &now) }
                 }
-            </div>
+            </main>
             <Messages messages={state.messages.clone()} act={store.act.clone()} />
         </div>
     }

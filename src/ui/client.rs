@@ -10,7 +10,7 @@ use yew::Callback;
 use super::stage::Screen;
 use super::state::{Action, Goal, State, Told, Weight};
 use crate::protocol::{End, Engine, News, Order};
-use crate::scenario::{Choice, gil_matters, grouped};
+use crate::scenario::{Choice, gil_matters};
 use crate::trace::facts::Facts;
 use crate::trace::{Event, Source, Trace};
 
@@ -161,12 +161,7 @@ impl Ear {
         self.spans.set(spans + events.iter().filter(|event| matches!(event, Event::Span { .. })).count());
         if self.spans.get() > MOST_SPANS {
             self.engine.stop();
-            self.act.emit(Action::Stop);
-            let text = format!(
-                "The run was stopped after {} spans, which is as many as the page can show. Less work makes fewer.",
-                grouped(MOST_SPANS as u64)
-            );
-            self.act.emit(Action::Tell(Weight::Note, text));
+            self.act.emit(Action::StopTooLarge(self.run, MOST_SPANS as u64));
         }
         let mut trace = self.trace.borrow_mut();
         let misfit = events.into_iter().map(|event| trace.apply(event)).filter_map(Result::err).next();

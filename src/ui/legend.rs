@@ -38,11 +38,21 @@ pub struct LegendProps {
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     renders::count();
-    let occurs = |state: State| props.times.is_none_or(|times| times[state.index()].0 > 0);
+    // While a run goes on, what the last one had is the best guess.
+    let last = use_mut_ref(|| None);
+    if props.times.is_some() {
+        *last.borrow_mut() = props.times;
+    }
+    let known = *last.borrow();
+    let class = |state: State| match known {
+        None => "unknown",
+        Some(times) if times[state.index()].0 > 0 => "",
+        Some(_) => "absent",
+    };
     html! {
         <ul class="legend" aria-label="States">
             { for SHOWN.map(|state| html! {
-                <li class={if occurs(state) { "" } else { "absent" }}>
+                <li class={class(state)}>
                     <button type="button" aria-pressed={props.highlighted.has(state).to_string()}
                         onclick={props.act.reform(move |_: MouseEvent| Action::Highlight(state))}>
                         { swatch(state) }{ state.words() }

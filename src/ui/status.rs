@@ -38,20 +38,12 @@ pub fn Status(props: &StatusProps) -> Html {
     html! {
         <div class="status">
             <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
-            // The button's place stays as well.
-            <div class="again">{ for button(props) }</div>
+            { for button(props) }
             <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
             // A place of its own, so that the elements beside it, one of which the stage
             // writes to, stay the same elements whether there is a result or not.
             <div class="outcome">{ for state.shown.as_ref().filter(|_| is_free).map(result) }</div>
-            <p class="origin">
-                { for state.shown.as_ref().map(|shown| html! { <span class="what">{ choice_words(&shown.choice) }</span> }) }
-                if is_changed {
-                    <span class="badge changed">{ "changed since: press Run" }</span>
-                } else {
-                    { for state.shown.as_ref().and_then(badge) }
-                }
-            </p>
+            { for state.shown.as_ref().map(|shown| origin(shown, is_changed)) }
         </div>
     }
 }
@@ -100,14 +92,20 @@ fn numbers(words: &str) -> Html {
     }
 }
 
-fn badge(shown: &Shown) -> Option<Html> {
-    let (class, words) = match shown.ending {
-        Ending::Live => return None,
-        _ if shown.choice.is_simulated() => ("badge", html! { "simulated" }),
-        Ending::Recorded => {
-            ("badge", html! { <>{ "recorded earlier" }<span class="aside">{ ", on another computer" }</span></> })
-        }
-        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", html! { "ran just now, here" }),
+/// What the picture is of and where it comes from. Another one is another
+/// element: it takes the place of the last and does not move out of it.
+fn origin(shown: &Shown, is_changed: bool) -> Html {
+    let (class, words, aside) = match shown.ending {
+        _ if is_changed => ("badge changed", "changed since: press Run", ""),
+        Ending::Live => ("", "", ""),
+        _ if shown.choice.is_simulated() => ("badge", "simulated", ""),
+        Ending::Recorded => ("badge", "recorded earlier", ", on another computer"),
+        Ending::Finished | Ending::Stopped { .. } | Ending::Failed => ("badge here", "ran just now, here", ""),
     };
-    Some(html! { <span {class}>{ words }</span> })
+    html! {
+        <p class="origin" key={words}>
+            <span class="what">{ choice_words(&shown.choice) }</span>
+            <span {class}>{ words }<span class="aside">{ aside }</span></span>
+        </p>
+    }
 }

@@ -2,6 +2,7 @@
 //! work, what a run is called, how it stands. No markup, no numbers of a run.
 
 use super::state::{Ending, Goal, Shown, State, Step};
+use crate::base::Nanos;
 use crate::protocol::Network;
 use crate::scenario::{Choice, Model, Pool, Verdict, Workload, gil_matters, grouped, in_words};
 
@@ -155,6 +156,7 @@ fn ending_words(shown: &Shown) -> String {
         Ending::Stopped { ended: 0 } => format!("Stopped after {wall}; every worker left by itself"),
         Ending::Stopped { ended: 1 } => format!("Stopped after {wall}; one worker did not answer and was ended"),
         Ending::Stopped { ended } => format!("Stopped after {wall}; {ended} workers did not answer and were ended"),
+        Ending::Failed if wall == Nanos::ZERO => "Failed before anything happened".to_owned(),
         Ending::Failed => format!("Failed after {wall}; what happened until then is here"),
     }
 }

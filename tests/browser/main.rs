@@ -6,6 +6,7 @@
 
 mod accessible;
 mod clocks;
+mod code;
 #[path = "../driving/mod.rs"]
 mod driving;
 mod failing;

@@ -348,3 +348,18 @@ fn states_stand_out_and_no_longer() {
     check(&[Gil, Lock, Gil], &[Lock]);
     check(&[Gil, Gil], &[]);
 }
+
+#[test]
+fn a_run_that_is_too_large_is_stopped_and_the_reader_told() {
+    let check = |run: u32, is_stopping: bool| {
+        let actions =
+            [Action::Start(Goal::Show), Action::Hear(1, Told::Cores(20)), Action::StopTooLarge(run, 5_000_000)];
+        let state = after(real(true), actions);
+        assert_eq!(state.busy.map(|busy| busy.step == Step::Stopping), Some(is_stopping), "run {run}");
+        let told: Vec<&str> = state.messages.iter().map(|message| &*message.text).collect();
+        assert_eq!(told.iter().any(|text| text.contains("5\u{202f}000\u{202f}000 spans")), is_stopping, "{told:?}");
+    };
+    check(1, true);
+    // One of which nothing is heard any more.
+    check(0, false);
+}

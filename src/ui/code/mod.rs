@@ -60,12 +60,12 @@ pub fn Code(props: &CodeProps) -> Html {
     });
     let (choice, text) = shown.as_ref().map_or((&props.choice, None), |(choice, text)| (choice, Some(text)));
     html! {
-        <section class="code" aria-labelledby="code-title">
+        <div class="code">
             { title(choice) }
             <div class="program" id="program" tabindex="0" role="region" aria-labelledby="code-title">
                 { for text.map(view) }
             </div>
-        </section>
+        </div>
     }
 }
 

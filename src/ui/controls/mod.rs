@@ -45,7 +45,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let is_embedded = state.presentation.embed;
     let is_open = use_state(|| false);
     html! {
-        <div class={classes!("controls", is_open.then_some("open"))} role="group" aria-label="What to run">
+        <div class={classes!("controls", is_open.then_some("open"))} role="region" aria-label="What to run">
             <div class="fields">
                 <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
                 if choice.is_simulated() {

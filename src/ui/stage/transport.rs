@@ -258,7 +258,8 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
     elements.press("lane", scene.steps_in_lane);
     elements.press("live", scene.is_following);
     let has_lane = matches!(scene.selected, Some(Cursor::Span(..)));
-    for (act, is_there) in [("live", is_live), ("lane", has_lane)] {
+    // They share a place.
+    for (act, is_there) in [("live", is_live), ("lane", has_lane && !is_live)] {
         if let Some(button) = elements.button(act) {
             button.set_hidden(!is_there);
         }

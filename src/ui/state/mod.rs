@@ -206,6 +206,8 @@ pub enum Action {
     Appear(u32),
     /// A run was asked to stop.
     Stop,
+    /// The run of that number was asked to stop, since it has more spans than these.
+    StopTooLarge(u32, u64),
     /// A run of that number says something.
     Hear(u32, Told),
     /// An earlier run was fetched to be looked at, with what it printed.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Action, Busy, Ending, Goal, Shown, State, Step, Told, Weight, drafts};
 use crate::base::Nanos;
 use crate::protocol::Outcome;
-use crate::scenario::{Choice, MOST_CORES, Model, Place, Pool, worker_limit};
+use crate::scenario::{Choice, MOST_CORES, Model, Place, Pool, grouped, worker_limit};
 use crate::trace::facts::Facts;
 
 /// How many works keep the time that they took one task after the other.
@@ -52,11 +52,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Dismiss(id) => next.messages.retain(|message| message.id != id),
         Action::Start(goal) => start(&mut next, goal),
         Action::Appear(run) => appear(&mut next, run),
-        Action::Stop => {
-            if let Some(busy) = &mut next.busy {
-                busy.step = Step::Stopping;
-            }
-        }
+        Action::Stop => set_step(&mut next, Step::Stopping),
+        Action::StopTooLarge(run, spans) => stop_too_large(&mut next, run, spans),
         Action::Hear(run, Told::Facts(facts)) if run == state.runs => take_facts(&mut next, facts),
         Action::Hear(run, told) => {
             if let Some(busy) = next.busy.filter(|busy| busy.run == run) {
@@ -129,6 +126,16 @@ fn appear(state: &mut State, run: u32) {
     if let Some(busy) = state.busy.as_mut().filter(|busy| busy.run == run && busy.goal == Goal::Show) {
         busy.is_quiet = false;
         show_coming(state);
+    }
+}
+
+/// Nobody asked for it, so the reader is told why.
+fn stop_too_large(state: &mut State, run: u32, spans: u64) {
+    if state.busy.is_some_and(|busy| busy.run == run) {
+        set_step(state, Step::Stopping);
+        let spans = grouped(spans);
+        let text = format!("The run was stopped after {spans} spans: more cannot be shown. Less work makes fewer.");
+        state.tell(Weight::Note, text);
     }
 }
 
