@@ -2,7 +2,7 @@
 # (scripts/setup.sh says what and how long), then does its work. Nothing is done twice.
 # On macOS the same commands are meant to work; that is untried.
 
-.PHONY: help serve build test bench browsers record setup
+.PHONY: help serve build test bench browsers record sheets setup
 
 help:
 	@echo "make serve     build the page and serve it here (PORT=8080)"
@@ -11,6 +11,7 @@ help:
 	@echo "make bench     measure beside native code and other simulators, into benches/"
 	@echo "make browsers  the smoke run in Firefox and WebKitGTK"
 	@echo "make record    record the run that the page shows on load"
+	@echo "make sheets    picture every scenario and model, as sheets in target/screenshots/"
 	@echo "make setup     only install what is missing"
 
 serve:
@@ -32,6 +33,9 @@ browsers:
 
 record:
 	@scripts/with-page.sh test cargo run --example record
+
+sheets:
+	@scripts/with-page.sh test cargo run --example sheets
 
 setup:
 	@scripts/setup.sh test

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::renders;
 use super::words::model_words;
 use crate::scenario::Choice;
 
@@ -15,6 +16,7 @@ pub struct AboutProps {
 /// Two short paragraphs.
 #[component]
 pub fn About(props: &AboutProps) -> Html {
+    renders::count();
     html! {
         <section class="about" aria-labelledby="about-title">
             <h2 id="about-title">{ "About this work" }</h2>

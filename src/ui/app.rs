@@ -10,7 +10,7 @@ use super::stage::{Screen, Stage};
 use super::state::{Action, State, Tab};
 use super::store::{Store, use_store};
 use super::wiring::use_wiring;
-use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, address, tabs, theme};
+use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, address, renders, tabs, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
 
@@ -34,6 +34,7 @@ pub struct AppProps {
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    renders::count();
     let engine = Rc::clone(&props.engine.0);
     let store = use_store(|| {
         let (choice, presentation, notices) = address::read();

@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::listen::heard_as;
+use super::renders;
 use super::state::{Action, State};
 use crate::scenario::Workload;
 
@@ -21,6 +22,7 @@ pub struct HeaderProps {
 /// The top of the page.
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
+    renders::count();
     let chosen = props.state.choice.workload;
     let turn_theme = props.turn_theme.reform(|_: MouseEvent| ());
     html! {

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::renders;
 use super::state::Action;
 use crate::trace::facts::ByState;
 use crate::trace::{State, States};
@@ -36,6 +37,7 @@ pub struct LegendProps {
 /// The legend.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
+    renders::count();
     // While a run goes on, what the last one had is the best guess.
     let last = use_mut_ref(|| None);
     if props.times.is_some() {

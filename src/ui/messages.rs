@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::renders;
 use super::state::{Action, Message, Weight};
 
 /// The sentences and who hears that one was read.
@@ -16,6 +17,7 @@ pub struct MessagesProps {
 /// The bar. It is always there, so that a screen reader notices what is added.
 #[component]
 pub fn Messages(props: &MessagesProps) -> Html {
+    renders::count();
     let (failures, notes): (Vec<_>, Vec<_>) =
         props.messages.iter().partition(|message| message.weight == Weight::Failure);
     html! {

@@ -4,7 +4,8 @@
 //! In reading order: `state` (everything that was chosen, pure), `words` (the
 //! sentences), `app` (the whole page), `store` (its state, kept), `wiring` (what
 //! it listens to), `client` (a run and the page), `address` (the state as a
-//! link), `fetched` (a file), `recorded` (what is there at first), `theme`; then the panels from top to
+//! link), `fetched` (a file), `recorded` (what is there at first), `theme`,
+//! `script` (for other pages and tests), `renders` (counted); then the panels from top to
 //! bottom: `header`, `controls`, `messages`, `stage` (the lanes), `status`,
 //! `legend`, `code`, `tabs`, `facts`, `about`.
 
@@ -21,6 +22,7 @@ mod legend;
 mod listen;
 mod messages;
 mod recorded;
+mod renders;
 mod script;
 mod stage;
 pub mod state;

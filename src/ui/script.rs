@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::stage::Screen;
+use super::renders;
+use super::stage::{Screen, Seen};
 use super::state::{Ending, Goal, State, Step};
 use super::store::Store;
 use crate::scenario::Verdict;
@@ -18,19 +19,28 @@ const SHELF: &str = "interleave";
 /// Answers from now on. `interleave.report()` is an object with `phase`,
 /// `verdict`, `numbers` (decimal text), `wallMs`, `sequentialMs`, `cores` (as
 /// measured) and `messages`;
+/// `interleave.view()` what of the run is seen: `from`, `until` and `playhead` in
+/// nanoseconds, `left` and `right` of the plot in CSS pixels from the lanes' edge,
+/// and `renders`, how many components of the page were rendered so far;
 /// `interleave.trace()` the shown trace as bytes, in the format of `trace::file`.
 pub(super) fn answer_scripts(store: &Store, screen: &Rc<Screen>) {
     let Ok(shelf) = js_sys::Reflect::get(&js_sys::global(), &SHELF.into()) else { return };
     let store = store.clone();
     let report = Closure::<dyn Fn() -> JsValue>::new(move || report(&store.state()));
+    let view = {
+        let screen = Rc::clone(screen);
+        Closure::<dyn Fn() -> JsValue>::new(move || view(&screen.seen()))
+    };
     let screen = Rc::clone(screen);
     let trace = Closure::<dyn Fn() -> js_sys::Uint8Array>::new(move || {
         js_sys::Uint8Array::from(file::save(&screen.trace().borrow()).as_slice())
     });
     set(&shelf, "report", report.as_ref());
+    set(&shelf, "view", view.as_ref());
     set(&shelf, "trace", trace.as_ref());
     // They answer as long as the page is there.
     report.forget();
+    view.forget();
     trace.forget();
 }
 
@@ -52,6 +62,18 @@ fn report(state: &State) -> JsValue {
     }
     set(&report, "messages", &texts(state.messages.iter().map(|message| message.text.clone())));
     report
+}
+
+fn view(seen: &Seen) -> JsValue {
+    let view: JsValue = js_sys::Object::new().into();
+    for (name, at) in [("from", seen.from), ("until", seen.until), ("playhead", seen.playhead)] {
+        // Exact for runs of up to a hundred days.
+        set(&view, name, &(at.0 as f64).into());
+    }
+    set(&view, "left", &seen.plot.x.into());
+    set(&view, "right", &seen.plot.right().into());
+    set(&view, "renders", &renders::so_far().into());
+    view
 }
 
 fn phase(state: &State) -> &'static str {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::client::Command;
+use super::renders;
 use super::state::{Ending, Shown, State, Step};
 use super::words::{choice_words, progress_words, result_words, verdict_words};
 use crate::scenario::Verdict;
@@ -27,6 +28,7 @@ pub struct StatusProps {
 /// The line. It keeps its height, whatever it says.
 #[component]
 pub fn Status(props: &StatusProps) -> Html {
+    renders::count();
     let state = &props.state;
     let is_free = state.under_way().is_none();
     // What is simulated runs again by itself.

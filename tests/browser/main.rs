@@ -18,3 +18,4 @@ mod simulated;
 mod starting;
 mod steady;
 mod stopping;
+mod timeline;

@@ -4,7 +4,7 @@ use crate::driving::browser::{Browser, PATIENCE, with_browser};
 use crate::driving::page::{open, press_run, wait_for_end};
 
 /// Counts from now on, what the reader has just caused included.
-async fn watch(browser: &Browser) {
+pub(crate) async fn watch(browser: &Browser) {
     let watch = "
         globalThis.shifts = [];
         const note = entry => globalThis.shifts.push(entry.value + ' '
@@ -13,7 +13,7 @@ async fn watch(browser: &Browser) {
     browser.run(watch).await;
 }
 
-async fn check(browser: &Browser, what: &str) {
+pub(crate) async fn check(browser: &Browser, what: &str) {
     let shifts = browser.run("await new Promise(resolve => setTimeout(resolve, 400)); return globalThis.shifts;").await;
     assert_eq!(shifts, serde_json::json!([]), "{what}");
 }

@@ -2,6 +2,8 @@
 //! recording. Starts browsers and serves the page to them; tests nothing itself.
 
 pub(crate) mod browser;
+#[allow(dead_code, reason = "only the tests have hands")]
+pub(crate) mod hands;
 #[allow(dead_code, reason = "`make browsers` starts the others")]
 pub(crate) mod kind;
 pub(crate) mod page;

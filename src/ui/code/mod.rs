@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::fetched::fetched;
+use super::renders;
 use crate::scenario::{Choice, Pool, fits};
 
 pub use ink::inks;
@@ -38,6 +39,7 @@ pub fn program_name(choice: &Choice) -> Option<String> {
 /// The pane. The last program stays until the next is there.
 #[component]
 pub fn Code(props: &CodeProps) -> Html {
+    renders::count();
     let shown = use_state(|| None::<(Choice, Option<String>)>);
     let latest = use_mut_ref(|| None);
     let name = program_name(&props.choice).filter(|_| props.is_due);

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::client::Command;
 use super::listen::heard_as;
+use super::renders;
 use super::state::{Action, State, Step};
 use super::words::model_title;
 use crate::scenario::{Model, Place, Pool, gil_matters, workers_matter};
@@ -38,6 +39,7 @@ pub struct ControlsProps {
 /// The bar of controls.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
+    renders::count();
     let ControlsProps { state, act, .. } = props;
     let choice = &state.choice;
     let is_embedded = state.presentation.embed;

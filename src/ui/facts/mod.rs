@@ -11,6 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::client::Command;
+use super::renders;
 use super::state::State;
 
 /// What the facts are of.
@@ -25,6 +26,7 @@ pub struct FactsPanelProps {
 /// The run's facts. While it goes on their places are kept.
 #[component]
 pub fn FactsPanel(props: &FactsPanelProps) -> Html {
+    renders::count();
     let facts = props.state.shown.as_ref().and_then(|shown| shown.facts.as_deref());
     html! {
         <>

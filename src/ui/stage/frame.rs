@@ -37,6 +37,7 @@ const LONGEST_MILLIS: f64 = 100.0;
 
 impl Screen {
     pub(super) fn on_frame(self: &Rc<Self>, now_millis: f64) {
+        self.heed_keys();
         let is_dirty = self.is_dirty.replace(false);
         let mut scene = self.scene.borrow_mut();
         if let Some(mount) = self.mount.borrow_mut().as_mut() {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::screen::Screen;
 use super::walk::Way;
@@ -18,12 +18,18 @@ impl Screen {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let is_input = target.as_ref().is_some_and(|target| target.dyn_ref::<HtmlInputElement>().is_some());
-        let is_button = target.as_ref().is_some_and(|target| target.tag_name() == "BUTTON");
+        let is_in =
+            |place: &str| target.as_ref().is_some_and(|target| target.closest(place).is_ok_and(|at| at.is_some()));
         let key = event.key();
-        let is_done = if is_input {
-            self.key_in_input(&key)
-        } else if is_button && matches!(key.as_str(), "Enter" | " ") {
+        // What the focus is on has keys of its own.
+        let is_its_own = match key.as_str() {
+            "Enter" | " " => is_in("button"),
+            "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => is_in("[type=range], .times"),
+            _ => false,
+        };
+        let is_done = if is_in("[type=search]") {
+            self.key_in_search(&key)
+        } else if is_its_own || is_in("dialog") {
             false
         } else {
             self.key_that_moves(&event.code()) || self.key_that_walks(&key) || self.key_that_acts(&key)
@@ -33,10 +39,11 @@ impl Screen {
         }
     }
 
-    fn key_in_input(self: &Rc<Self>, key: &str) -> bool {
+    /// Enter goes to the lanes, where n and N go on.
+    fn key_in_search(self: &Rc<Self>, key: &str) -> bool {
         match key {
             "Escape" => self.act("search-end"),
-            "Enter" => self.search_on(Way::On),
+            "Enter" => self.focus_twin(),
             _ => return false,
         }
         true

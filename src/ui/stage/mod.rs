@@ -28,7 +28,9 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-pub(super) use screen::Screen;
+use crate::ui::renders;
+
+pub(super) use screen::{Screen, Seen};
 
 /// What the stage needs to know.
 #[derive(Clone, Properties)]
@@ -52,6 +54,7 @@ impl PartialEq for StageProps {
 /// The card of the lanes.
 #[component]
 pub(super) fn Stage(props: &StageProps) -> Html {
+    renders::count();
     let root = use_node_ref();
     {
         let (root, screen) = (root.clone(), Rc::clone(&props.screen));

@@ -69,8 +69,8 @@ fn listeners(elements: &Elements, screen: &Rc<Screen>) -> Vec<EventListener> {
         on(lanes, "pointerleave", screen, |screen, event: &PointerEvent| screen.point(event, None)),
         on(lanes, "dblclick", screen, |screen, _: &web_sys::Event| screen.zoom_to_selected()),
         on(lanes, "wheel", screen, |screen, event: &WheelEvent| screen.wheel(event, place(event))),
-        on(twin, "focusin", screen, |screen, _: &web_sys::Event| screen.enter_twin()),
-        on(twin, "focusout", screen, |screen, _: &web_sys::Event| screen.leave_twin()),
+        on(twin, "focusin", screen, |screen, _: &web_sys::Event| screen.keys_are(true)),
+        on(twin, "focusout", screen, |screen, _: &web_sys::Event| screen.keys_are(false)),
         on(root, "keydown", screen, |screen, event: &KeyboardEvent| screen.key(event)),
         on(root, "click", screen, |screen, event: &web_sys::Event| {
             if let Some(act) = act_of(event) {

@@ -14,7 +14,7 @@ use super::mount::Mount;
 use super::pointer::Held;
 use crate::base::Nanos;
 use crate::timeline::{
-    Cursor, DisplayList, Folds, Item, Motion, Overview, Palette, Play, Point, Scheme, Strips, View, Window, Words,
+    Cursor, DisplayList, Folds, Item, Motion, Overview, Palette, Play, Point, Rect, Scheme, Strips, View, Window, Words,
 };
 use crate::trace::{Source, States, Trace};
 use crate::ui::theme;
@@ -32,6 +32,8 @@ pub(in crate::ui) struct Screen {
     frame: RefCell<Option<AnimationFrame>>,
     /// Until a live run is drawn again.
     pub(super) pause: RefCell<Option<Timeout>>,
+    /// Whether the keys have come to the lanes, or gone, since the last frame.
+    pub(super) keys_news: Cell<Option<bool>>,
     /// Whether the picture is another than the one that is painted.
     pub(super) is_dirty: Cell<bool>,
 }
@@ -72,6 +74,15 @@ pub(super) struct Scene {
     pub said_at: f64,
 }
 
+/// What of the run is seen, and where.
+pub(in crate::ui) struct Seen {
+    pub from: Nanos,
+    pub until: Nanos,
+    pub playhead: Nanos,
+    /// Where time runs, in CSS pixels.
+    pub plot: Rect,
+}
+
 impl Screen {
     /// A stage on which nothing is shown yet.
     pub(in crate::ui) fn new() -> Rc<Self> {
@@ -103,6 +114,7 @@ impl Screen {
             mount: RefCell::new(None),
             frame: RefCell::new(None),
             pause: RefCell::new(None),
+            keys_news: Cell::new(None),
             is_dirty: Cell::new(true),
         })
     }
@@ -128,6 +140,13 @@ impl Screen {
     /// The trace that is shown.
     pub(in crate::ui) fn trace(&self) -> Rc<RefCell<Trace>> {
         Rc::clone(&self.scene.borrow().trace)
+    }
+
+    /// What of it is seen.
+    pub(in crate::ui) fn seen(&self) -> Seen {
+        let scene = self.scene.borrow();
+        let (from, until) = (scene.view.window.from(), scene.view.window.until());
+        Seen { from, until, playhead: scene.shown_moment(), plot: scene.view.plot() }
     }
 
     /// Dims every state but these, if some are named.

@@ -180,11 +180,13 @@ impl Screen {
     fn open_search(self: &Rc<Self>, is_open: bool) {
         if let Some(mount) = self.mount.borrow().as_ref() {
             mount.elements.search.set_hidden(!is_open);
-            let focus =
-                if is_open { Some(mount.elements.query.clone().into()) } else { mount.elements.button("search") };
-            if let Some(element) = focus {
-                let _ = element.focus();
+            if is_open {
+                let _ = mount.elements.query.focus();
+                mount.elements.query.select();
             }
+        }
+        if !is_open {
+            self.focus_twin();
         }
     }
 
@@ -253,7 +255,8 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
     elements.press("lane", scene.steps_in_lane);
     elements.press("live", scene.is_following);
     let has_lane = matches!(scene.selected, Some(Cursor::Span(..)));
-    for (act, is_there) in [("live", is_live), ("lane", has_lane)] {
+    // They share a place.
+    for (act, is_there) in [("live", is_live), ("lane", has_lane && !is_live)] {
         if let Some(button) = elements.button(act) {
             button.set_hidden(!is_there);
         }

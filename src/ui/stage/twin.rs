@@ -6,31 +6,55 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::elements::Elements;
 use super::screen::{Scene, Screen};
-use crate::timeline::{PlacedRow, Row, Step, place};
+use crate::timeline::{Cursor, PlacedRow, Row, place};
 
 /// With more rows than this only those around the selected one are there.
 const MOST_ROWS: usize = 120;
 
 impl Screen {
-    /// The keys have come to the lanes: something is selected then.
-    pub(super) fn enter_twin(self: &Rc<Self>) {
-        if self.scene.borrow().selected.is_none() {
-            self.walk(Step::Down);
-            self.walk(Step::Down);
-        }
-        self.scene.borrow_mut().view.by_keys = true;
+    /// The keys have come to the lanes, or gone elsewhere. The next frame heeds it:
+    /// the focus also moves in the middle of one, when the grid is made anew.
+    pub(super) fn keys_are(self: &Rc<Self>, here: bool) {
+        self.keys_news.set(Some(here));
         self.changed();
     }
 
-    /// The keys are elsewhere now.
-    pub(super) fn leave_twin(self: &Rc<Self>) {
-        self.scene.borrow_mut().view.by_keys = false;
-        self.changed();
+    /// Where the keys have come to the lanes something is selected: what the first
+    /// thread does at the playhead, which stays where it is.
+    pub(super) fn heed_keys(self: &Rc<Self>) {
+        let Some(are_here) = self.keys_news.take() else { return };
+        if are_here && self.scene.borrow().selected.is_none() {
+            let first = self.scene.borrow().first_span();
+            self.select(first, false);
+        }
+        self.scene.borrow_mut().view.by_keys = are_here;
     }
+
+    /// The keys are wanted in the lanes.
+    pub(super) fn focus_twin(&self) {
+        let twin = self.mount.borrow().as_ref().map(|mount| mount.elements.twin.clone());
+        if let Some(cell) = twin.and_then(|twin| active_cell(&twin)) {
+            let _ = cell.focus();
+        }
+    }
+}
+
+impl Scene {
+    fn first_span(&self) -> Option<Cursor> {
+        let trace = self.trace.borrow();
+        let rows = place(&trace, &self.view);
+        let is_thread = |row: &Row| matches!(row, Row::Lane(lane) if !trace.spans(*lane).is_empty());
+        let lane = rows.iter().map(|placed| placed.row).find(is_thread)?.lane()?;
+        Some(Cursor::Span(lane, trace.spans(lane).at(self.shown_moment()).unwrap_or(0)))
+    }
+}
+
+fn active_cell(twin: &HtmlElement) -> Option<HtmlElement> {
+    twin.query_selector("[role=gridcell][tabindex=\"0\"]").ok().flatten()?.dyn_into().ok()
 }
 
 /// Makes the grid anew where the rows are others, and says what is selected.
@@ -41,7 +65,8 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
     let first = at.saturating_sub(MOST_ROWS / 2).min(rows.len().saturating_sub(MOST_ROWS));
     let shown = &rows[first..rows.len().min(first + MOST_ROWS)];
     let markup = markup(scene, shown, first);
-    let had_focus = has_focus(twin);
+    // From the box that was clicked the keys go on to the grid.
+    let had_focus = has_focus(twin) || (scene.view.by_keys && holds_focus(&elements.lanes));
     if twin.get_attribute("data-rows").as_deref() != Some(&markup) {
         twin.set_inner_html(&markup);
         let _ = twin.set_attribute("data-rows", &markup);
@@ -60,15 +85,22 @@ pub(super) fn update(scene: &Scene, elements: &Elements) {
         if cell.get_attribute("aria-label").as_deref() != Some(&sentence) {
             let _ = cell.set_attribute("aria-label", &sentence);
         }
-        if had_focus {
+        if had_focus && !holds_focus(&cell) {
             let _ = cell.focus();
         }
     }
 }
 
 fn has_focus(twin: &HtmlElement) -> bool {
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    active.is_some_and(|active| twin.contains(Some(&active)))
+    focused().is_some_and(|focused| twin.contains(Some(&focused)))
+}
+
+fn holds_focus(element: &HtmlElement) -> bool {
+    focused().is_some_and(|focused| element.is_same_node(Some(&focused)))
+}
+
+fn focused() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
 }
 
 fn markup(scene: &Scene, rows: &[PlacedRow], first: usize) -> String {

@@ -29,7 +29,13 @@ impl Screen {
             let scene = self.scene.borrow();
             let trace = scene.trace.borrow();
             let rows = place(&trace, &scene.view);
-            step(&trace, &rows, scene.selected, direction)
+            match (scene.selected, step(&trace, &rows, scene.selected, direction)) {
+                // A heading has no time of its own: below it the playhead's goes on.
+                (None | Some(Cursor::Row(_)), Some(Cursor::Span(lane, first))) => {
+                    Some(Cursor::Span(lane, trace.spans(lane).at(scene.shown_moment()).unwrap_or(first)))
+                }
+                (_, cursor) => cursor,
+            }
         };
         self.select(cursor, true);
     }
