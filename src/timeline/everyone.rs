@@ -1,10 +1,8 @@
 //! What all lanes do at one moment, looked up together: who holds the GIL then,
 //! who runs where, how many wait for the same. Says nothing in words.
 
-use std::collections::BTreeMap;
-
 use super::stretches::{Stretch, detail_of};
-use crate::base::{LaneId, Nanos, ObjectId};
+use crate::base::{LaneId, Nanos, ObjectId, Table};
 use crate::trace::{Detail, LaneKind, On, Span, State, Trace};
 
 /// So many spans back a lane may have got the lock that it holds, or have begun
@@ -23,6 +21,9 @@ pub(super) struct Doing {
 /// What several can do at once: wait for the same, in the same way. Tasks and
 /// threads are told apart, since a task that is stepped shows what its thread does.
 type Queue = (LaneKind, State, On, Option<ObjectId>, Option<LaneId>);
+
+/// How many are in each state.
+type Counts = [usize; State::ALL.len()];
 
 /// Who has what another waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,20 +45,22 @@ pub struct Everyone<'a> {
     pub(super) at: Nanos,
     doing: Vec<Option<Doing>>,
     /// By process, those of its threads that could hold its GIL.
-    on_the_gil: BTreeMap<LaneId, Vec<LaneId>>,
+    on_the_gil: Table<Vec<LaneId>>,
     /// By thread, the core that it is on.
-    cores: BTreeMap<LaneId, LaneId>,
+    cores: Table<LaneId>,
     /// How many cores there are, busy or not.
     core_count: usize,
-    /// By process, and of all together, how many threads are in each state.
-    counts: BTreeMap<Option<LaneId>, [usize; State::ALL.len()]>,
-    queues: BTreeMap<Queue, usize>,
+    /// How many threads are in each state: of all, and by process.
+    in_all: Counts,
+    counts: Table<Counts>,
+    /// What each waits for, in order.
+    queues: Vec<Queue>,
     /// Who got a lock last that it had to wait for, and when.
-    takers: BTreeMap<ObjectId, (Nanos, LaneId)>,
+    takers: Table<(Nanos, LaneId)>,
     /// By piece of work, who is at it.
-    workers: BTreeMap<ObjectId, LaneId>,
+    workers: Table<LaneId>,
     /// By thread that runs an event loop, how many of its tasks await something.
-    tasks: BTreeMap<LaneId, usize>,
+    tasks: Table<usize>,
 }
 
 impl<'a> Everyone<'a> {
@@ -68,14 +71,15 @@ impl<'a> Everyone<'a> {
             trace,
             at,
             doing,
-            on_the_gil: BTreeMap::new(),
-            cores: BTreeMap::new(),
+            on_the_gil: Table::default(),
+            cores: Table::default(),
             core_count: 0,
-            counts: BTreeMap::new(),
-            queues: BTreeMap::new(),
-            takers: BTreeMap::new(),
-            workers: BTreeMap::new(),
-            tasks: BTreeMap::new(),
+            in_all: Counts::default(),
+            counts: Table::default(),
+            queues: Vec::new(),
+            takers: Table::default(),
+            workers: Table::default(),
+            tasks: Table::default(),
         };
         for (lane, known) in trace.lanes() {
             match (known.kind, all.doing(lane)) {
@@ -84,6 +88,7 @@ impl<'a> Everyone<'a> {
                 (LaneKind::Thread | LaneKind::Task, Some(doing)) => all.add(lane, known.kind, known.parent, doing),
             }
         }
+        all.queues.sort_unstable();
         all.look_back();
         all
     }
@@ -91,7 +96,7 @@ impl<'a> Everyone<'a> {
     /// Who is at which work and who got which lock: looked for only where somebody
     /// waits for such, since that takes a look back in each lane.
     fn look_back(&mut self) {
-        let waits_for = |wanted| self.queues.keys().any(|&(_, _, on, ..)| on == wanted);
+        let waits_for = |wanted| self.queues.iter().any(|&(_, _, on, ..)| on == wanted);
         let (works, locks) = (waits_for(On::Future), waits_for(On::Lock));
         if !works && !locks {
             return;
@@ -99,10 +104,12 @@ impl<'a> Everyone<'a> {
         for (lane, known) in self.trace.lanes() {
             let Some(doing) = self.doing(lane) else { continue };
             if works && known.kind == LaneKind::Thread {
-                self.workers.extend(self.work_of(lane, doing).map(|work| (work, lane)));
+                if let Some(work) = self.work_of(lane, doing) {
+                    *self.workers.row(work.index(), || lane) = lane;
+                }
             }
             if let Some((object, since)) = self.lock_got(lane, doing).filter(|_| locks) {
-                let taker = self.takers.entry(object).or_insert((since, lane));
+                let taker = self.takers.row(object.index(), || (since, lane));
                 *taker = (*taker).max((since, lane));
             }
         }
@@ -111,17 +118,19 @@ impl<'a> Everyone<'a> {
     fn add_core(&mut self, core: LaneId, doing: Option<Doing>) {
         self.core_count += 1;
         let thread = doing.filter(|doing| doing.span.state.is_busy()).and_then(|doing| doing.detail?.by);
-        self.cores.extend(thread.map(|thread| (thread, core)));
+        if let Some(thread) = thread {
+            *self.cores.row(thread.index(), || core) = core;
+        }
     }
 
     fn add(&mut self, lane: LaneId, kind: LaneKind, parent: Option<LaneId>, doing: Doing) {
         let state = doing.span.state;
         if let Some(detail) = doing.detail {
-            *self.queues.entry(queue(kind, state, detail)).or_default() += 1;
+            self.queues.push(queue(kind, state, detail));
         }
         match (kind, parent) {
             (LaneKind::Task, Some(thread)) => {
-                *self.tasks.entry(thread).or_default() += usize::from(state == State::Awaiting)
+                *self.tasks.row(thread.index(), || 0) += usize::from(state == State::Awaiting)
             }
             (LaneKind::Thread, process) => self.add_thread(lane, process, doing),
             _ => {}
@@ -129,11 +138,13 @@ impl<'a> Everyone<'a> {
     }
 
     fn add_thread(&mut self, lane: LaneId, process: Option<LaneId>, doing: Doing) {
-        for group in [None, process].into_iter().take(1 + usize::from(process.is_some())) {
-            self.counts.entry(group).or_default()[doing.span.state.index()] += 1;
+        let state = doing.span.state.index();
+        self.in_all[state] += 1;
+        if let Some(process) = process {
+            self.counts.row(process.index(), Counts::default)[state] += 1;
         }
         if let Some(process) = process.filter(|_| self.is_on_the_gil(lane, doing)) {
-            self.on_the_gil.entry(process).or_default().push(lane);
+            self.on_the_gil.row(process.index(), Vec::new).push(lane);
         }
     }
 
@@ -183,7 +194,7 @@ impl<'a> Everyone<'a> {
     pub(super) fn gil_holder(&self, lane: LaneId, named: Option<LaneId>) -> Holder {
         let process = self.trace.lane(self.thread_of(lane)).and_then(|thread| thread.parent);
         let Some(process) = process else { return named.map_or(Holder::Untold, Holder::Lane) };
-        match (self.on_the_gil.get(&process).map(Vec::as_slice), named) {
+        match (self.on_the_gil.get(process.index()).map(Vec::as_slice), named) {
             (None | Some([]), _) => Holder::Nobody,
             (Some(threads), Some(named)) if threads.contains(&named) => Holder::Lane(named),
             (Some(&[thread]), _) => Holder::Lane(thread),
@@ -195,7 +206,7 @@ impl<'a> Everyone<'a> {
     /// Who holds a lock that a lane waits for since then: whoever waited for it too
     /// and got it meanwhile, else the one that was `named` when the wait began.
     pub(super) fn lock_holder(&self, lock: Option<ObjectId>, named: Option<LaneId>, since: Nanos) -> Holder {
-        let taker = lock.and_then(|lock| self.takers.get(&lock)).filter(|&&(got, _)| got > since);
+        let taker = lock.and_then(|lock| self.takers.get(lock.index())).filter(|&&(got, _)| got > since);
         taker.map(|&(_, lane)| lane).or(named).map_or(Holder::Untold, Holder::Lane)
     }
 
@@ -204,17 +215,24 @@ impl<'a> Everyone<'a> {
         let own = self.trace.lane(lane).map_or(LaneKind::Thread, |lane| lane.kind);
         let waits_itself = state == State::Awaiting || detail.on == On::Selector;
         let kind = if waits_itself { own } else { LaneKind::Thread };
-        self.queues.get(&queue(kind, state, detail)).map_or(0, |count| count.saturating_sub(1))
+        let one = queue(kind, state, detail);
+        let before = self.queues.partition_point(|other| *other < one);
+        let alike = self.queues[before..].partition_point(|other| *other == one);
+        alike.saturating_sub(1)
     }
 
     /// How many threads are in a state: those of a process, or all.
     pub(super) fn threads_in(&self, state: State, process: Option<LaneId>) -> usize {
-        self.counts.get(&process).map_or(0, |counts| counts[state.index()])
+        let counts = match process {
+            Some(process) => self.counts.get(process.index()),
+            None => Some(&self.in_all),
+        };
+        counts.map_or(0, |counts| counts[state.index()])
     }
 
     /// The core that a lane's thread is on.
     pub(super) fn core_of(&self, lane: LaneId) -> Option<LaneId> {
-        self.cores.get(&self.thread_of(lane)).copied()
+        self.cores.get(self.thread_of(lane).index()).copied()
     }
 
     /// Whether a core is at work.
@@ -229,12 +247,12 @@ impl<'a> Everyone<'a> {
 
     /// Who is at a piece of work.
     pub(super) fn worker(&self, work: Option<ObjectId>) -> Option<LaneId> {
-        self.workers.get(&work?).copied()
+        self.workers.get(work?.index()).copied()
     }
 
     /// How many tasks of an event loop await something; none if the thread runs no loop.
     pub(super) fn tasks_of(&self, thread: LaneId) -> Option<usize> {
-        self.tasks.get(&thread).copied()
+        self.tasks.get(thread.index()).copied()
     }
 
     /// The stretch of what a lane does.

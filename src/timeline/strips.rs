@@ -3,14 +3,13 @@
 //! grows, none but the new columns are made. Decides nothing: with an empty one
 //! every picture comes out the same.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::cores::{Load, loads};
 use super::strip::{Fill, fill};
 use super::{LinkIndex, Window};
-use crate::base::{LaneId, Nanos};
+use crate::base::{LaneId, Nanos, Table};
 use crate::trace::{Spans, Trace};
 
 /// More lanes than this are not kept.
@@ -19,8 +18,8 @@ const MOST_LANES: usize = 512;
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
 pub struct Strips {
-    lanes: BTreeMap<LaneId, Kept<Fill>>,
-    cores: BTreeMap<LaneId, Kept<Load>>,
+    lanes: Table<Kept<Fill>>,
+    cores: Table<Kept<Load>>,
     links: LinkIndex,
 }
 
@@ -52,7 +51,7 @@ impl Strips {
 }
 
 fn keep<T: Copy>(
-    kept: &mut BTreeMap<LaneId, Kept<T>>,
+    kept: &mut Table<Kept<T>>,
     trace: &Trace,
     lane: LaneId,
     window: &Window,
@@ -64,8 +63,8 @@ fn keep<T: Copy>(
         kept.clear();
     }
     let settled = spans.last_start().unwrap_or(Nanos::ZERO);
-    let entry =
-        kept.entry(lane).or_insert_with(|| Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() });
+    let fresh = || Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() };
+    let entry = kept.row(lane.index(), fresh);
     let columns = Rc::make_mut(&mut entry.columns);
     let shift = window.shift_from(&entry.window).filter(|_| columns.len() == count as usize);
     columns.resize(count as usize, nothing);

@@ -2,8 +2,6 @@
 //! the page, the canvas and the tests cannot drift apart. Not a CSS parser: it
 //! knows the two forms of that one file.
 
-use std::collections::BTreeMap;
-
 use super::{Ink, Pixel, colour};
 
 /// How much of its colour what is dimmed keeps, in hundredths.
@@ -53,7 +51,7 @@ impl Palette {
     pub fn of(scheme: Scheme) -> Self {
         let tokens = tokens();
         Self::from_fn(|name| {
-            let value = tokens.get(name).copied().unwrap_or_default();
+            let value = value_of(&tokens, name);
             of_scheme(value, scheme).unwrap_or_default().to_owned()
         })
     }
@@ -108,7 +106,7 @@ impl Sizes {
     pub fn from_tokens() -> Self {
         let tokens = tokens();
         let size = |name: &str| {
-            let value = tokens.get(name).copied().unwrap_or_default();
+            let value = value_of(&tokens, name);
             pixels(value).unwrap_or(0.0)
         };
         Self {
@@ -139,7 +137,7 @@ impl Sizes {
 
 /// Name (without dashes) and value of every token of the first block, which
 /// the later ones only override for special displays.
-fn tokens() -> BTreeMap<&'static str, &'static str> {
+fn tokens() -> Vec<(&'static str, &'static str)> {
     let block = tokens_text().split_once('{').map_or("", |(_, rest)| rest);
     let block = block.split_once('}').map_or("", |(block, _)| block);
     block
@@ -167,4 +165,9 @@ fn of_scheme(value: &str, scheme: Scheme) -> Option<&str> {
         Scheme::Light => light.trim(),
         Scheme::Dark => dark.trim(),
     })
+}
+
+/// What a token is set to; nothing, if the file has none of that name.
+fn value_of<'a>(tokens: &[(&str, &'a str)], name: &str) -> &'a str {
+    tokens.iter().find(|(known, _)| *known == name).map_or("", |&(_, value)| value)
 }

@@ -1,8 +1,6 @@
 //! What part of the picture is asked for: its size, how far it is scrolled, what
 //! is folded, what the reader is on. Changes with every gesture; holds no trace.
 
-use std::collections::BTreeSet;
-
 use super::{Cursor, Rect, Row, Sizes, Window};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Lane, States, Trace};
@@ -126,8 +124,8 @@ impl View {
 /// What the reader folded away or opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
-    closed_processes: BTreeSet<LaneId>,
-    open_loops: BTreeSet<LaneId>,
+    closed_processes: Vec<LaneId>,
+    open_loops: Vec<LaneId>,
     cores_closed: bool,
     cores_open: bool,
 }
@@ -157,7 +155,7 @@ impl Folds {
     /// name, folded here.
     #[must_use]
     pub fn carried_over(&self, from: &Trace, to: &Trace) -> Self {
-        let carried = |lanes: &BTreeSet<LaneId>| {
+        let carried = |lanes: &[LaneId]| {
             let known: Vec<_> = lanes.iter().filter_map(|&lane| from.lane(lane)).collect();
             let same = |lane: &Lane| known.iter().any(|known| known.kind == lane.kind && known.name == lane.name);
             to.lanes().filter(|(_, lane)| same(lane)).map(|(id, _)| id).collect()
@@ -178,8 +176,9 @@ impl Folds {
             Row::Fold { of, .. } => (&mut self.open_loops, of),
             Row::Core(_) | Row::Lane(_) | Row::Task(_) => return,
         };
-        if !set.remove(&lane) {
-            set.insert(lane);
+        match set.iter().position(|&known| known == lane) {
+            Some(place) => _ = set.swap_remove(place),
+            None => set.push(lane),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What the reader does with a pointer, a wheel or fingers: being on a span,
 //! pressing it, moving the picture, brushing the strip, scrubbing, measuring.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -20,7 +19,7 @@ const PAGE: f64 = 400.0;
 /// The pointers that are down.
 #[derive(Default)]
 pub(super) struct Held {
-    down: BTreeMap<i32, Point>,
+    down: Vec<(i32, Point)>,
     drag: Option<Drag>,
     pinch: Option<Pinch>,
 }
@@ -137,7 +136,7 @@ impl Screen {
 
 impl Held {
     fn let_go(&mut self, pointer: i32) -> Option<Drag> {
-        self.down.remove(&pointer);
+        self.down.retain(|&(known, _)| known != pointer);
         self.pinch = None;
         self.drag.take()
     }
@@ -145,10 +144,11 @@ impl Held {
 
 impl Scene {
     fn press(&mut self, pointer: i32, at: Point, measures: bool) -> Option<Effect> {
-        self.held.down.insert(pointer, at);
+        self.held.down.retain(|&(known, _)| known != pointer);
+        self.held.down.push((pointer, at));
         self.motion = None;
         self.view.by_keys = false;
-        let places: Vec<Point> = self.held.down.values().copied().collect();
+        let places: Vec<Point> = self.held.down.iter().map(|&(_, at)| at).collect();
         if let [one, other] = places[..] {
             self.held.drag = None;
             self.held.pinch = Some(Pinch::begin(&self.view, one, other));
@@ -168,10 +168,10 @@ impl Scene {
             return None;
         };
         self.view.by_keys = false;
-        if let Some(place) = self.held.down.get_mut(&pointer) {
+        if let Some((_, place)) = self.held.down.iter_mut().find(|(known, _)| *known == pointer) {
             *place = at;
         }
-        let places: Vec<Point> = self.held.down.values().copied().collect();
+        let places: Vec<Point> = self.held.down.iter().map(|&(_, at)| at).collect();
         if let (Some(pinch), [one, other]) = (self.held.pinch, &places[..]) {
             return Some(Effect::Show(pinch.go_to(&self.view, *one, *other), None));
         }
