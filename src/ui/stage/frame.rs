@@ -56,7 +56,7 @@ impl Screen {
             *self.pause.borrow_mut() = Some(pause);
         }
         drop(scene);
-        if moves {
+        if moves || self.is_dirty.get() {
             self.request();
         }
     }

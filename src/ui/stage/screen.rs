@@ -199,9 +199,11 @@ impl Screen {
         }
     }
 
-    /// Asks for a frame; nothing need be different but what moves by itself.
+    /// Asks for a frame; nothing need be different but what moves by itself. In the
+    /// middle of a frame, which holds the mount, the next one is asked for at its end.
     pub(super) fn request(self: &Rc<Self>) {
-        if self.frame.borrow().is_none() && self.mount.borrow().is_some() {
+        let is_mounted = self.mount.try_borrow().is_ok_and(|mount| mount.is_some());
+        if is_mounted && self.frame.borrow().is_none() {
             let screen = Rc::clone(self);
             *self.frame.borrow_mut() = Some(request_animation_frame(move |now| {
                 screen.frame.borrow_mut().take();

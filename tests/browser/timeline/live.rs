@@ -16,7 +16,7 @@ async fn advance(browser: &Browser) -> f64 {
 async fn check(browser: &Browser, what: &str) {
     steady::watch(browser).await;
     assert!(advance(browser).await > 0.0, "{what}: the picture goes along");
-    assert_eq!(look(browser).await.focus, "BODY", "{what}: nobody has taken the focus");
+    assert_eq!(look(browser).await.focus, "nothing", "{what}: nobody has taken the focus");
     browser.run("document.querySelector('.lanes').focus();").await;
     browser.key(" ").await;
     browser.screenshot(&format!("timeline-live-{what}")).await;
@@ -60,7 +60,7 @@ fn the_document_stays_small_however_much_there_is_to_tell() {
         ] {
             let trace = open_finished(browser, query).await;
             let spans: usize = trace.lanes().map(|(lane, _)| trace.spans(lane).len()).sum();
-            assert!(spans > 3_000, "{query}: {spans} spans are not what this is about");
+            assert!(spans > 1_000, "{query}: {spans} spans are not what this is about");
             let count = "
                 const cell = document.querySelector('.twin [tabindex=\"0\"]');
                 cell.focus();

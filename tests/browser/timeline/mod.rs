@@ -47,7 +47,7 @@ const LOOK: &str = "
     return { ...view, left: box.left + view.left, right: box.left + view.right, top: box.top,
         cell: cell?.ariaLabel ?? '',
         focus: focused === cell ? 'lanes'
-            : focused.dataset.act ?? focused.ariaLabel ?? (focused.innerText || focused.tagName).trim(),
+            : focused === document.body ? 'nothing' : focused.dataset.act ?? focused.ariaLabel ?? (focused.innerText || focused.tagName).trim(),
         measured: find('.measured').hidden ? '' : find('.measured').innerText, has_table: !find('.times').hidden,
         has_help: find('.help').open, has_search: !find('.search').hidden,
         is_playing: find('[data-act=play]').dataset.goes === 'yes', scrolled: lanes.scrollTop };";
