@@ -103,10 +103,9 @@ impl<'a> Everyone<'a> {
         }
         for (lane, known) in self.trace.lanes() {
             let Some(doing) = self.doing(lane) else { continue };
-            if works && known.kind == LaneKind::Thread {
-                if let Some(work) = self.work_of(lane, doing) {
-                    *self.workers.row(work.index(), || lane) = lane;
-                }
+            let work = if works && known.kind == LaneKind::Thread { self.work_of(lane, doing) } else { None };
+            if let Some(work) = work {
+                *self.workers.row(work.index(), || lane) = lane;
             }
             if let Some((object, since)) = self.lock_got(lane, doing).filter(|_| locks) {
                 let taker = self.takers.row(object.index(), || (since, lane));

@@ -110,8 +110,7 @@ pub fn brush_x(view: &View, at: Nanos) -> f64 {
 /// The moment at a place of the strip.
 pub fn brush_time(view: &View, x: f64) -> Nanos {
     let plot = view.plot();
-    // Not by `clamp`: its panic would bring the standard library's writer of floats into the page.
-    let share = ((x - plot.x) / plot.width).max(0.0).min(1.0);
+    let share = ((x - plot.x) / plot.width).clamp(0.0, 1.0);
     Nanos((share * view.axis_end.0 as f64) as u64)
 }
 

@@ -205,6 +205,5 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 fn last_words(info: &PanicHookInfo<'_>) -> String {
     let message = info.payload_as_str().unwrap_or("it did not say why");
-    let place = info.location().map_or_else(String::new, |place| format!(" ({}, line {})", place.file(), place.line()));
-    format!("The simulator panicked: {message}{place}. The lanes show what had happened until then.")
+    format!("The simulator panicked: {message}. The lanes show what had happened until then.")
 }

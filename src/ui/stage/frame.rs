@@ -71,7 +71,7 @@ impl Scene {
     }
 
     fn draw(&mut self, mount: &mut Mount, now_millis: f64, is_dirty: bool) {
-        let passed = (now_millis - self.frame_at).max(0.0).min(LONGEST_MILLIS);
+        let passed = (now_millis - self.frame_at).clamp(0.0, LONGEST_MILLIS);
         self.frame_at = now_millis;
         if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
             self.trace.borrow_mut().extend_to(now);

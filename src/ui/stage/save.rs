@@ -35,9 +35,9 @@ impl Screen {
     }
 }
 
+#[allow(clippy::await_holding_refcell_ref, reason = "nobody writes to a trace that is finished")]
 async fn write(trace: &Rc<RefCell<Trace>>) {
     let parts = Array::new();
-    // Nobody writes to a trace that is finished.
     let trace = trace.borrow();
     for (place, piece) in chrome_trace(&trace).enumerate() {
         parts.push(&piece.into());

@@ -77,8 +77,7 @@ pub(super) fn report_panics() {
 
 fn last_words(info: &PanicHookInfo<'_>) -> String {
     let message = info.payload_as_str().unwrap_or("it did not say why");
-    let place = info.location().map_or_else(String::new, |place| format!(" ({}, line {})", place.file(), place.line()));
-    format!("A worker panicked: {message}{place}. The lanes show what had happened until then.")
+    format!("A worker panicked: {message}. The lanes show what had happened until then.")
 }
 
 /// What a pool thread said when it panicked, if one did; told once.
