@@ -13,15 +13,7 @@ import { withShortNames } from "./short-names.mjs";
 const stage = process.env.TRUNK_STAGING_DIR;
 
 // Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
-const wasmOptFlags = [
-  "--enable-threads",
-  "--enable-bulk-memory",
-  "--enable-mutable-globals",
-  "--enable-sign-ext",
-  "--enable-nontrapping-float-to-int",
-  "--enable-reference-types",
-  "--enable-multivalue",
-];
+const wasmOptFlags = readFileSync("scripts/wasm-opt.txt", "utf8").trim().split("\n");
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 

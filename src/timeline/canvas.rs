@@ -1,11 +1,13 @@
 //! A surface that is a browser's canvas. The one place that knows how many
 //! device pixels a CSS pixel has.
 
-use wasm_bindgen::JsCast;
-use web_sys::js_sys::{Array, Uint8ClampedArray};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use std::rc::Rc;
+
+use web_sys::CanvasRenderingContext2d;
+use web_sys::js_sys::Array;
 
 use super::paint::Writing;
+use super::sheet::Sheet;
 use super::{Align, Palette, Point, Raster, Rect, Surface};
 
 /// A length as CSS writes it, to the hundredth. The standard library's writer of
@@ -17,9 +19,6 @@ pub fn css_pixels(length: f64) -> String {
     format!("{sign}{}.{:02}px", hundredths / 100, hundredths % 100)
 }
 
-/// So many sizes of images are kept: there are few kinds of lanes.
-const MOST_IMAGES: usize = 8;
-
 /// A canvas to be painted on, frame after frame.
 #[derive(Debug)]
 pub struct CanvasSurface {
@@ -29,73 +28,12 @@ pub struct CanvasSurface {
     family: String,
     fill: String,
     sheet: Option<Sheet>,
-    /// The bytes of a raster, before the browser gets them.
-    bytes: Vec<u8>,
-}
-
-/// A second canvas, on which the rasters of a frame lie below each other before
-/// they are stretched to their places.
-#[derive(Debug)]
-struct Sheet {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    /// The first row that is free.
-    free: u32,
-    /// Images by size, with the bytes in them, which the browser copies when it puts them.
-    images: Vec<(ImageData, Uint8ClampedArray)>,
-}
-
-impl Sheet {
-    fn new() -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
-        let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { canvas, context, free: 0, images: Vec::new() })
-    }
-
-    /// Room for so many rows of that width; where they begin.
-    fn room(&mut self, width: u32, rows: u32) -> u32 {
-        if self.canvas.width() < width {
-            self.canvas.set_width(width);
-        }
-        if self.free + rows > self.canvas.height() {
-            // What lies on it has been painted: begin again, with more room for the next frame.
-            self.canvas.set_height((self.free + rows).max(self.canvas.height() * 2));
-            self.free = 0;
-        }
-        let first = self.free;
-        self.free += rows;
-        first
-    }
-
-    /// Puts pixels on the sheet; the row from which on they lie there.
-    fn put(&mut self, bytes: &[u8], width: u32, rows: u32) -> Option<u32> {
-        let first = self.room(width, rows);
-        let has_size = |(image, _): &(ImageData, _)| (image.width(), image.height()) == (width, rows);
-        let place = match self.images.iter().position(has_size) {
-            Some(place) => place,
-            None => {
-                if self.images.len() == MOST_IMAGES {
-                    self.images.clear();
-                }
-                // Bytes of its own: an image cannot lie in a memory that workers share.
-                let bytes = Uint8ClampedArray::new_with_length(width * rows * 4);
-                let image = ImageData::new_with_js_u8_clamped_array_and_sh(&bytes, width, rows).ok()?;
-                self.images.push((image, bytes));
-                self.images.len() - 1
-            }
-        };
-        let (image, copy) = &self.images[place];
-        copy.copy_from(bytes);
-        self.context.put_image_data(image, 0.0, f64::from(first)).ok()?;
-        Some(first)
-    }
 }
 
 impl CanvasSurface {
     /// A surface over a canvas; texts are set in that family.
     pub fn new(context: CanvasRenderingContext2d, family: String) -> Self {
-        Self { context, scale: 1.0, font: String::new(), family, fill: String::new(), sheet: None, bytes: Vec::new() }
+        Self { context, scale: 1.0, font: String::new(), family, fill: String::new(), sheet: None }
     }
 
     /// Says how many device pixels a CSS pixel has from now on.
@@ -131,34 +69,37 @@ impl Surface for CanvasSurface {
         self.fill.clear();
         let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
         self.context.set_image_smoothing_enabled(false);
-        if let Some(sheet) = &mut self.sheet {
-            sheet.free = 0;
-        }
         self.fill(Rect::new(0.0, 0.0, width, height), ground);
     }
 
-    fn raster(&mut self, rect: Rect, raster: &Raster, palette: &Palette) {
-        self.bytes.clear();
-        self.bytes.extend(raster.pixels.iter().flat_map(|&pixel| palette.pixel(pixel)));
+    fn rasters(&mut self, rasters: &[(Rect, &Rc<Raster>)], palette: &Palette) {
         if self.sheet.is_none() {
             self.sheet = Sheet::new();
         }
         let Some(sheet) = &mut self.sheet else { return };
-        let (width, rows) = (raster.width, raster.rows());
-        let Some(first) = sheet.put(&self.bytes, width, rows) else { return };
-        for band in &raster.bands {
-            let (y, height) = (rect.y + f64::from(band.top) / self.scale, f64::from(band.height) / self.scale);
-            let _ = self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                &sheet.canvas,
-                0.0,
-                f64::from(first + band.row),
-                f64::from(width),
-                1.0,
-                rect.x,
-                y,
-                rect.width,
-                height,
-            );
+        let slots = sheet.put(rasters, palette);
+        let turns: Vec<(u32, u32)> = slots.iter().map(|slot| (slot.top, slot.turn)).collect();
+        for ((rect, raster), (top, turn)) in rasters.iter().zip(turns) {
+            let wide = rect.width / f64::from(raster.width.max(1));
+            // On whole device pixels, or the seam could be seen.
+            let left = (rect.x * self.scale).round() / self.scale;
+            let (height, seam) = (f64::from(raster.height()), raster.width - turn);
+            for (place, from, width) in [(turn, 0, seam), (0, seam, turn)] {
+                if width == 0 {
+                    continue;
+                }
+                let _ = self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                    &sheet.canvas,
+                    f64::from(place),
+                    f64::from(top),
+                    f64::from(width),
+                    height,
+                    left + f64::from(from) * wide,
+                    rect.y,
+                    f64::from(width) * wide,
+                    height / self.scale,
+                );
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::cores::Stack;
 use super::cues::Bars;
 use super::labels::Labels;
 use super::links::arrows;
-use super::raster::{Style, raster};
+use super::raster::Style;
 use super::rows::cores;
 use super::{
     Axis, Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, Strips, View, Window, axis, place,
@@ -142,10 +142,10 @@ impl Page<'_> {
                     items.push(self.core(&all[all.len() - hidden..], rect, height, strips));
                 }
                 Row::Lane(lane) | Row::Task(lane) => {
-                    let fills = strips.fills(self.trace, lane, &self.window);
-                    let (sizes, scale, lit) = (&self.view.sizes, self.view.scale, self.view.lit);
-                    let style = Style { sizes, scale, height, lit, phase: self.window.columns_before() };
-                    items.push(Item::Raster(rect, Rc::new(raster(&fills, style))));
+                    let View { sizes, scale, lit, .. } = *self.view;
+                    let style = Style { sizes, scale, height, lit };
+                    let (fills, image) = strips.image(self.trace, lane, &self.window, style);
+                    items.push(Item::Raster(rect, image));
                     let bars = Bars {
                         trace: self.trace,
                         lane,
@@ -154,7 +154,7 @@ impl Page<'_> {
                         least: LEAST_FOR_CUES.max(lanes / 2.0),
                         least_for_words: LEAST_FOR_WORDS.max(lanes * WORDS_A_LANE),
                         lit,
-                        sizes,
+                        sizes: &self.view.sizes,
                     };
                     bars.draw(&fills, &mut cues);
                 }

@@ -8,7 +8,8 @@
 //! (what of that is kept from picture to picture), `raster` (a lane as a small
 //! image), `cores` (how busy a core is, likewise), `cues` (what lies on wide
 //! bars), `labels`, `overview`, `links`, `layout` (all that put together as a
-//! `display` list), `paint` (a display list onto a `Surface`: `canvas` or `svg`),
+//! `display` list), `paint` (a display list onto a `Surface`: `canvas`, with a
+//! `sheet` beside it, or `svg`),
 //! `hit` and `cursor` (what the pointer or the keys are on), `words` (it as a
 //! sentence).
 //!
@@ -48,6 +49,7 @@ mod raster;
 mod reasons;
 mod rows;
 mod search;
+mod sheet;
 mod stepping;
 mod stretches;
 mod strip;
@@ -78,7 +80,7 @@ pub use motion::Motion;
 pub use overview::{Overview, brush_time, brush_x, overview};
 pub use paint::{Surface, Writing, paint, paint_items};
 pub use play::{Pace, Play};
-pub use raster::{Band, Pixel, Raster};
+pub use raster::{Band, Pixel, Raster, Since};
 pub use rows::{PlacedRow, Row, place};
 pub use search::{Found, Subject, search};
 pub use stepping::{Scope, next_event, previous_event};

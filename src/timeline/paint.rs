@@ -1,5 +1,7 @@
 //! A display list onto a surface. Decides nothing: every stroke is in the list.
 
+use std::rc::Rc;
+
 use super::{Align, DisplayList, Ink, Item, Palette, Point, Raster, Rect};
 
 /// A text and how it stands.
@@ -31,17 +33,19 @@ pub trait Surface {
     fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>);
     /// A text.
     fn write(&mut self, writing: Writing<'_>);
-    /// An image, band by band. Pixels that are alike and side by side are one rectangle.
-    fn raster(&mut self, rect: Rect, raster: &Raster, palette: &Palette) {
-        let wide = rect.width / f64::from(raster.width.max(1));
-        let high: u32 = raster.bands.iter().map(|band| band.height).sum();
-        let pixel = rect.height / f64::from(high.max(1));
-        for band in &raster.bands {
-            let (y, height) = (rect.y + f64::from(band.top) * pixel, f64::from(band.height) * pixel);
-            for (from, to, same) in raster.runs(band.row) {
-                let Some((ink, is_faint)) = same.ink() else { continue };
-                let place = Rect::new(rect.x + f64::from(from) * wide, y, f64::from(to - from) * wide, height);
-                self.fill(place, palette.shade(ink, is_faint));
+    /// Images that follow each other, band by band. Pixels that are alike and side
+    /// by side are one rectangle.
+    fn rasters(&mut self, rasters: &[(Rect, &Rc<Raster>)], palette: &Palette) {
+        for (rect, raster) in rasters {
+            let wide = rect.width / f64::from(raster.width.max(1));
+            let pixel = rect.height / f64::from(raster.height().max(1));
+            for band in &raster.bands {
+                let (y, height) = (rect.y + f64::from(band.top) * pixel, f64::from(band.height) * pixel);
+                for (from, to, same) in raster.runs(band.row) {
+                    let Some((ink, is_faint)) = same.ink() else { continue };
+                    let place = Rect::new(rect.x + f64::from(from) * wide, y, f64::from(to - from) * wide, height);
+                    self.fill(place, palette.shade(ink, is_faint));
+                }
             }
         }
     }
@@ -54,24 +58,41 @@ pub fn paint(surface: &mut impl Surface, list: &DisplayList, names: &[Item], pal
     paint_items(surface, names, palette);
 }
 
-/// Paints strokes, the first below the others.
+/// Paints strokes, the first below the others. Images that follow each other
+/// are painted together.
 pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette) {
+    let mut rasters = Vec::new();
     for item in items {
-        match item {
-            Item::Raster(rect, raster) => surface.raster(*rect, raster, palette),
-            Item::Fill(rect, ink) => surface.fill(*rect, palette.colour(*ink)),
-            Item::Shape(corners, ink) => surface.shape(corners, palette.colour(*ink)),
-            Item::Line(points, ink, thickness, dash) => {
-                surface.line(points, palette.colour(*ink), *thickness, *dash);
-            }
-            Item::Text { at, text, ink, size, bold, align } => surface.write(Writing {
-                at: *at,
-                text,
-                colour: palette.colour(*ink),
-                size: *size,
-                bold: *bold,
-                align: *align,
-            }),
+        if let Item::Raster(rect, raster) = item {
+            rasters.push((*rect, raster));
+            continue;
         }
+        if !rasters.is_empty() {
+            surface.rasters(&rasters, palette);
+            rasters.clear();
+        }
+        paint_item(surface, item, palette);
+    }
+    if !rasters.is_empty() {
+        surface.rasters(&rasters, palette);
+    }
+}
+
+fn paint_item(surface: &mut impl Surface, item: &Item, palette: &Palette) {
+    match item {
+        Item::Raster(rect, raster) => surface.rasters(&[(*rect, raster)], palette),
+        Item::Fill(rect, ink) => surface.fill(*rect, palette.colour(*ink)),
+        Item::Shape(corners, ink) => surface.shape(corners, palette.colour(*ink)),
+        Item::Line(points, ink, thickness, dash) => {
+            surface.line(points, palette.colour(*ink), *thickness, *dash);
+        }
+        Item::Text { at, text, ink, size, bold, align } => surface.write(Writing {
+            at: *at,
+            text,
+            colour: palette.colour(*ink),
+            size: *size,
+            bold: *bold,
+            align: *align,
+        }),
     }
 }

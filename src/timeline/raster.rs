@@ -2,6 +2,9 @@
 //! band of its height in which the same states show. Thousands of spans so cost
 //! a painter no more than one. Knows inks and no colours.
 
+use std::ops::Range;
+use std::rc::{Rc, Weak};
+
 use super::strip::Fill;
 use super::{Ink, Sizes};
 use crate::trace::{State, States};
@@ -57,7 +60,7 @@ pub struct Band {
 }
 
 /// An image of a lane.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Raster {
     /// Pixels in a row.
     pub width: u32,
@@ -65,12 +68,40 @@ pub struct Raster {
     pub pixels: Vec<Pixel>,
     /// From top to bottom.
     pub bands: Vec<Band>,
+    /// Out of which it was made, if not anew. No part of how it looks.
+    pub since: Option<Since>,
+}
+
+/// How they look.
+impl PartialEq for Raster {
+    fn eq(&self, other: &Self) -> bool {
+        (self.width, &self.bands, &self.pixels) == (other.width, &other.bands, &other.pixels)
+    }
+}
+
+impl Eq for Raster {}
+
+/// What an image has of an earlier one, for whoever still has that on a canvas.
+#[derive(Clone, Debug)]
+pub struct Since {
+    earlier: Weak<Raster>,
+    /// By how many columns it is further on.
+    pub shift: i64,
+    /// Its columns that are different.
+    pub fresh: Vec<Range<u32>>,
+}
+
+impl Since {
+    /// Whether that is the earlier one.
+    pub fn is_from(&self, raster: &Rc<Raster>) -> bool {
+        self.earlier.as_ptr() == Rc::as_ptr(raster)
+    }
 }
 
 impl Raster {
-    /// How many rows of pixels it has.
-    pub fn rows(&self) -> u32 {
-        (self.pixels.len() / self.width.max(1) as usize) as u32
+    /// How high it is painted, in device pixels.
+    pub fn height(&self) -> u32 {
+        self.bands.iter().map(|band| band.height).sum()
     }
 
     /// The pixels of a row that are alike, side by side: from, to, which.
@@ -87,17 +118,15 @@ impl Raster {
 }
 
 /// How a lane is painted.
-#[derive(Clone, Copy)]
-pub(super) struct Style<'a> {
-    pub sizes: &'a Sizes,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Style {
+    pub sizes: Sizes,
     /// Device pixels for each CSS pixel.
     pub scale: f64,
     /// The lane's height in device pixels.
     pub height: u32,
     /// The states that are to stand out.
     pub lit: States,
-    /// How many columns lie left of the first: dots stay where they are when all moves.
-    pub phase: u64,
 }
 
 /// Whether a state is not dimmed, if those are to stand out: with none named all are.
@@ -128,40 +157,109 @@ fn extent(height: u32, share: f64) -> (u32, u32) {
     (above, above + high)
 }
 
-/// A lane's fills as an image.
-pub(super) fn raster(fills: &[Fill], style: Style<'_>) -> Raster {
+/// A lane's fills as an image. `phase` says how many columns lie left of the
+/// first: dots stay where they are when all moves.
+pub(super) fn raster(fills: &[Fill], style: &Style, phase: u64) -> Raster {
     let width = fills.len();
     let mut pixels = vec![Pixel::NONE; width * ROWS];
-    let dot = (DOT * style.scale).round().max(1.0) as u64;
-    for (column, &fill) in fills.iter().enumerate() {
-        let Some(most) = fill.most() else { continue };
-        let pixel = |state: State, ink: Ink| {
-            let pixel = Pixel::of(ink);
-            if is_lit(style.lit, state) { pixel } else { pixel.faint() }
-        };
-        let is_gap = most == State::Waiting && (style.phase + column as u64) / dot % 2 == 1;
-        if !is_gap {
-            let ink = if most == State::Waiting { Ink::IdleEdge } else { Ink::State(most) };
-            // What fills all of the lane shows in all rows, what is lower in the last ones.
-            let first = class(most) + usize::from(class(most) > 0);
-            for row in first..ROWS {
-                pixels[row * width + column] = pixel(most, ink);
-            }
-        }
-        let (left, right) = (column.checked_sub(1), fills.get(column + 1));
-        let left = left.map_or(Fill::NONE, |left| fills[left]);
-        if let Some(lost) = fill.lost(left, right.copied().unwrap_or(Fill::NONE)) {
-            // Two pixels wide at least, or it would be overlooked.
-            let behind = (column + 1).min(width - 1);
-            pixels[column] = pixel(lost, Ink::State(lost));
-            pixels[behind] = pixels[column];
-        }
-    }
-    Raster { width: width as u32, pixels, bands: bands(style) }
+    Columns { fills, style, phase }.draw(0..width, &mut pixels);
+    Raster { width: width as u32, pixels, bands: bands(style), since: None }
 }
 
-fn bands(style: Style<'_>) -> Vec<Band> {
-    let Style { sizes, scale, height, .. } = style;
+/// The same, by so many columns further on than another image of the same lane
+/// and style, from which only those fills are different that are named.
+pub(super) fn raster_since(
+    earlier: &Rc<Raster>,
+    (shift, changed): (i64, &[Range<u32>]),
+    fills: &[Fill],
+    style: &Style,
+    phase: u64,
+) -> Raster {
+    let width = fills.len();
+    let by = (shift.unsigned_abs() as usize).min(width);
+    let kept = width - by;
+    let mut pixels = earlier.pixels.clone();
+    for row in pixels.chunks_exact_mut(width.max(1)) {
+        if shift > 0 { row.copy_within(by.., 0) } else { row.copy_within(..kept, by) }
+    }
+    let edge = match shift {
+        0 => 0..0,
+        1.. => 0..AFFECTED_RIGHT as u32,
+        _ => width.saturating_sub(AFFECTED_LEFT) as u32..width as u32,
+    };
+    let wider = |range: &Range<u32>| {
+        let behind = (range.end as usize + AFFECTED_RIGHT).min(width) as u32;
+        range.start.saturating_sub(AFFECTED_LEFT as u32)..behind
+    };
+    let fresh = changed.iter().filter(|range| !range.is_empty()).map(wider);
+    let fresh: Vec<_> = fresh.chain(Some(edge).filter(|edge| !edge.is_empty())).collect();
+    let columns = Columns { fills, style, phase };
+    for range in &fresh {
+        columns.draw(range.start as usize..(range.end as usize).min(width), &mut pixels);
+    }
+    let since = Some(Since { earlier: Rc::downgrade(earlier), shift, fresh });
+    Raster { width: earlier.width, pixels, bands: earlier.bands.clone(), since }
+}
+
+/// A mark depends on the fill right of it, and is a column wider than its own:
+/// how far beside a fill the image may change with it.
+const AFFECTED_LEFT: usize = 1;
+const AFFECTED_RIGHT: usize = 2;
+
+/// What an image is made of.
+struct Columns<'a> {
+    fills: &'a [Fill],
+    style: &'a Style,
+    phase: u64,
+}
+
+impl Columns<'_> {
+    fn draw(&self, columns: Range<usize>, pixels: &mut [Pixel]) {
+        let width = self.fills.len();
+        let dot = (DOT * self.style.scale).round().max(1.0) as u64;
+        let mut mark = columns.start.checked_sub(1).and_then(|before| self.mark(before));
+        for column in columns {
+            let (first, base) = self.base(column, dot);
+            for row in 0..ROWS {
+                pixels[row * width + column] = if row < first { Pixel::NONE } else { base };
+            }
+            // Two pixels wide at least, or it would be overlooked.
+            let own = self.mark(column);
+            if let Some(mark) = own.or(mark) {
+                pixels[column] = mark;
+            }
+            mark = own;
+        }
+    }
+
+    /// What has the most of a column, and the first row in which that shows.
+    fn base(&self, column: usize, dot: u64) -> (usize, Pixel) {
+        let Some(most) = self.fills[column].most() else { return (ROWS, Pixel::NONE) };
+        let ink = match most {
+            State::Waiting if (self.phase + column as u64) / dot % 2 == 1 => return (ROWS, Pixel::NONE),
+            State::Waiting => Ink::IdleEdge,
+            _ => Ink::State(most),
+        };
+        // What fills all of the lane shows in all rows, what is lower in the last ones.
+        (class(most) + usize::from(class(most) > 0), self.pixel(most, ink))
+    }
+
+    /// What of a column would be lost.
+    fn mark(&self, column: usize) -> Option<Pixel> {
+        let beside = |place: Option<usize>| place.and_then(|place| self.fills.get(place)).copied();
+        let left = beside(column.checked_sub(1)).unwrap_or(Fill::NONE);
+        let lost = self.fills[column].lost(left, beside(Some(column + 1)).unwrap_or(Fill::NONE))?;
+        Some(self.pixel(lost, Ink::State(lost)))
+    }
+
+    fn pixel(&self, state: State, ink: Ink) -> Pixel {
+        let pixel = Pixel::of(ink);
+        if is_lit(self.style.lit, state) { pixel } else { pixel.faint() }
+    }
+}
+
+fn bands(style: &Style) -> Vec<Band> {
+    let &Style { sizes, scale, height, .. } = style;
     let (wait, behind_wait) = extent(height, sizes.share_wait);
     let (thin, behind_thin) = extent(height, sizes.share_thin);
     let (base, behind_base) = extent(height, sizes.share_base);

@@ -27,8 +27,8 @@ pub struct Palette {
     colours: Vec<String>,
     /// The same, dimmed.
     faint: Vec<String>,
-    /// Red, green, blue and alpha of every pixel.
-    pixels: Vec<[u8; 4]>,
+    /// Red, green, blue and alpha of every pixel, as they lie in memory.
+    pixels: Vec<u32>,
 }
 
 impl Palette {
@@ -37,12 +37,13 @@ impl Palette {
         let colours: Vec<String> = Ink::all().map(|ink| colour(ink.token())).collect();
         let faint =
             colours.iter().map(|colour| format!("color-mix(in srgb, {colour} {FAINT}%, transparent)")).collect();
-        let mut pixels = vec![[0; 4]; 256];
+        let mut pixels = vec![0; 256];
         for (ink, colour) in Ink::all().zip(&colours) {
             let [red, green, blue, alpha] = colour::bytes(colour);
             let pixel = Pixel::of(ink);
-            pixels[pixel.index()] = [red, green, blue, alpha];
-            pixels[pixel.faint().index()] = [red, green, blue, (u32::from(alpha) * FAINT / 100) as u8];
+            pixels[pixel.index()] = u32::from_ne_bytes([red, green, blue, alpha]);
+            let faint = (u32::from(alpha) * FAINT / 100) as u8;
+            pixels[pixel.faint().index()] = u32::from_ne_bytes([red, green, blue, faint]);
         }
         Self { colours, faint, pixels }
     }
@@ -62,9 +63,9 @@ impl Palette {
         colours.get(ink).map_or("", String::as_str)
     }
 
-    /// Red, green, blue and alpha of a pixel.
+    /// Red, green, blue and alpha of a pixel, the bytes of a word in their order.
     #[inline]
-    pub fn pixel(&self, pixel: Pixel) -> [u8; 4] {
+    pub fn pixel(&self, pixel: Pixel) -> u32 {
         self.pixels[pixel.index()]
     }
 

@@ -1,0 +1,174 @@
+//! A second canvas, on which the images of the lanes lie below each other, each
+//! as high as it is painted. It stays from frame to frame: where a lane has only
+//! moved, or grown, the browser is handed the columns that are new and no others.
+//! So that nothing has to be moved on it, a lane's first column may lie anywhere:
+//! what would be behind the last goes on at the left. Knows no places in the picture.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::{Palette, Raster};
+
+/// As many pixels are handed over at once, about.
+const PIXELS: usize = 1 << 16;
+
+/// The canvas and what is on it.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    palette: Option<Palette>,
+    slots: Vec<Slot>,
+    /// Pixels on their way to the browser.
+    pixels: Vec<u32>,
+}
+
+/// Where an image lies.
+#[derive(Debug)]
+pub(super) struct Slot {
+    raster: Rc<Raster>,
+    /// The upper edge.
+    pub top: u32,
+    /// Where its first column is.
+    pub turn: u32,
+}
+
+/// Columns of the sheet, and the column of an image that lies at their left.
+type Part = (Range<u32>, u32);
+
+impl Sheet {
+    pub(super) fn new() -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+        let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new() })
+    }
+
+    /// Puts images on it; where each lies now.
+    pub(super) fn put(&mut self, rasters: &[(super::Rect, &Rc<Raster>)], palette: &Palette) -> &[Slot] {
+        let has_shape = |(slot, (_, raster)): (&Slot, &(_, &Rc<Raster>))| {
+            (slot.raster.width, slot.raster.height()) == (raster.width, raster.height())
+        };
+        let is_same = self.palette.as_ref() == Some(palette)
+            && self.slots.len() == rasters.len()
+            && self.slots.iter().zip(rasters).all(has_shape);
+        if !is_same {
+            self.clear(rasters, palette);
+        }
+        let stale: Vec<Vec<Part>> = self
+            .slots
+            .iter_mut()
+            .zip(rasters)
+            .map(|(slot, (_, raster))| if is_same { slot.take(raster) } else { vec![(0..raster.width, 0)] })
+            .collect();
+        let mut first = 0;
+        for alike in stale.chunk_by(|one, next| one == next) {
+            let slots = first..first + alike.len();
+            first = slots.end;
+            for part in &alike[0] {
+                self.put_part(slots.clone(), part, palette);
+            }
+        }
+        &self.slots
+    }
+
+    /// Begins anew, with room for these.
+    fn clear(&mut self, rasters: &[(super::Rect, &Rc<Raster>)], palette: &Palette) {
+        let mut free = 0;
+        self.slots.clear();
+        for (_, raster) in rasters {
+            self.slots.push(Slot { raster: Rc::clone(raster), top: free, turn: 0 });
+            free += raster.height();
+        }
+        let width = rasters.iter().map(|(_, raster)| raster.width).max().unwrap_or(0);
+        if self.canvas.width() < width {
+            self.canvas.set_width(width);
+        }
+        if self.canvas.height() < free {
+            self.canvas.set_height(free);
+        }
+        if self.palette.as_ref() != Some(palette) {
+            self.palette = Some(palette.clone());
+        }
+    }
+
+    /// Puts a part of some images that lie below each other.
+    fn put_part(&mut self, slots: Range<usize>, (place, from): &Part, palette: &Palette) -> Option<()> {
+        let width = place.end - place.start;
+        let columns = *from as usize..(from + width) as usize;
+        let slots = &self.slots[slots];
+        let height: u32 = slots.iter().map(|slot| slot.raster.height()).sum();
+        // Not in our own memory: an image cannot lie in one that workers share.
+        let words = Uint32Array::new_with_length(width * height);
+        let mut written = 0;
+        for slot in slots {
+            write(&slot.raster, columns.clone(), palette, &mut self.pixels);
+            if self.pixels.len() >= PIXELS {
+                written = hand_over(&words, written, &mut self.pixels);
+            }
+        }
+        hand_over(&words, written, &mut self.pixels);
+        let bytes = Uint8ClampedArray::new(&words.buffer());
+        let image = ImageData::new_with_js_u8_clamped_array_and_sh(&bytes, width, height).ok()?;
+        self.context.put_image_data(&image, f64::from(place.start), f64::from(slots.first()?.top)).ok()
+    }
+}
+
+impl Slot {
+    /// Another image instead; what of it does not lie here already.
+    fn take(&mut self, raster: &Rc<Raster>) -> Vec<Part> {
+        if Rc::ptr_eq(&self.raster, raster) {
+            return Vec::new();
+        }
+        let width = raster.width.max(1);
+        let since = raster.since.as_ref().filter(|since| since.is_from(&self.raster));
+        let fresh = match since {
+            Some(since) => {
+                self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;
+                since.fresh.clone()
+            }
+            None => {
+                self.turn = 0;
+                vec![0..raster.width]
+            }
+        };
+        self.raster = Rc::clone(raster);
+        let turn = self.turn;
+        // Those before the sheet's right edge, and those that go on at its left.
+        let seam = width - turn;
+        let parts = fresh.into_iter().flat_map(|fresh| {
+            let (before, behind) =
+                (fresh.start.min(seam)..fresh.end.min(seam), fresh.start.max(seam)..fresh.end.max(seam));
+            [
+                (before.start + turn..before.end + turn, before.start),
+                (behind.start - seam..behind.end - seam, behind.start),
+            ]
+        });
+        parts.filter(|(place, _)| !place.is_empty()).collect()
+    }
+}
+
+/// Adds some columns of an image as the browser wants them, row by row.
+fn write(raster: &Raster, columns: Range<usize>, palette: &Palette, pixels: &mut Vec<u32>) {
+    let width = raster.width as usize;
+    for band in &raster.bands {
+        let row = band.row as usize * width;
+        let first = pixels.len();
+        pixels.extend(raster.pixels[row..row + width][columns.clone()].iter().map(|&pixel| palette.pixel(pixel)));
+        for _ in 1..band.height {
+            pixels.extend_from_within(first..first + columns.len());
+        }
+    }
+}
+
+/// Hands pixels over, of which so many were before; how many there are then.
+fn hand_over(words: &Uint32Array, written: u32, pixels: &mut Vec<u32>) -> u32 {
+    let until = written + pixels.len() as u32;
+    words.subarray(written, until).copy_from(pixels);
+    pixels.clear();
+    until
+}
