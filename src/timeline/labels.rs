@@ -103,12 +103,10 @@ impl<'a> Labels<'a> {
     }
 
     fn heading(&self, name: &str, is_closed: bool, middle: f64) -> [Item; 2] {
-        // On a phone the name of a process needs all the room that there is.
-        let left = if self.view.is_narrow() { MARGIN / 2.0 } else { MARGIN };
-        let at = Point { x: left + INDENT, y: middle + 4.0 };
+        let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
         let size = self.view.sizes.type_small + 0.5;
         let name = fit(name, size, self.view.gutter() - at.x);
-        [triangle(left, middle, is_closed), Item::heading(at, name, size)]
+        [triangle(MARGIN, middle, is_closed), Item::heading(at, name, size)]
     }
 
     /// What a heading sums up, at the picture's right edge.
