@@ -10,6 +10,7 @@ mod chromium;
 #[allow(dead_code, reason = "the tests use more of it")]
 mod driving;
 mod figures;
+#[allow(dead_code, reason = "a live run is written in the page")]
 mod lanes;
 mod native;
 mod perfetto;

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::chromium::{serve, times};
 use crate::driving::browser::Browser;
-use crate::driving::server::{self, Response};
+use crate::driving::server;
 use crate::figures::Times;
 use crate::lanes::Lanes;
 

@@ -52,13 +52,10 @@ struct Run {
 impl Bars<'_> {
     /// Draws what lies on the lane's bars.
     pub(super) fn draw(&self, fills: &[Fill], items: &mut Vec<Item>) {
-        let mut at = 0;
-        for same in fills.chunk_by(|one, next| one.most() == next.most()) {
-            let (from, to) = (at, at + same.len());
-            at = to;
+        let least = (self.least / self.column()).ceil().max(1.0) as usize;
+        for (from, to) in runs(fills, least) {
             let next = fills.get(to).and_then(|fill| fill.most());
-            let is_wide = same.len() as f64 * self.column() >= self.least;
-            if let Some(state) = same[0].most().filter(|&state| is_wide && is_lit(self.lit, state)) {
+            if let Some(state) = fills[from].most().filter(|&state| is_lit(self.lit, state)) {
                 self.draw_run(Run { from: from as u32, to: to as u32, state, next }, items);
             }
         }
@@ -154,6 +151,21 @@ impl Bars<'_> {
             .contains(&column)
             .then(|| Item::Fill(Rect::new(x, self.rect.y + above, 1.5, height), Ink::IdleEdge))
     }
+}
+
+/// Where fills that are alike lie side by side, at least so many of them. Of a lane
+/// in which none do, only a few are looked at: those of which every run has one.
+fn runs(fills: &[Fill], least: usize) -> impl Iterator<Item = (usize, usize)> {
+    let mut begin = 0;
+    let next = move || {
+        let seen = begin + least - 1;
+        let same = fills.get(seen)?;
+        let before = fills[begin..seen].iter().rev().take_while(|fill| fill.is_alike(*same)).count();
+        let behind = fills[seen..].iter().take_while(|fill| fill.is_alike(*same)).count();
+        begin = seen + behind;
+        Some((seen - before, begin))
+    };
+    std::iter::from_fn(next).filter(move |(from, to)| to - from >= least)
 }
 
 /// The upper right corner, which is cut off: here the lock was handed over.

@@ -48,6 +48,12 @@ impl Fill {
         State::from_index(usize::from(self.0 & 0xF))
     }
 
+    /// Whether the same state has the most of both.
+    #[inline]
+    pub(super) fn is_alike(self, other: Self) -> bool {
+        (self.0 ^ other.0) & 0xF == 0
+    }
+
     /// Whether some of it is in that state.
     pub fn has(self, state: State) -> bool {
         self.0 >> 4 >> state.index() & 1 == 1
@@ -147,8 +153,12 @@ impl Filling<'_> {
         u32::try_from(self.window.column_of(at)).unwrap_or(0)
     }
 
-    /// How long each state lasted between two moments, the first of which is in the span at `place`.
+    /// How long each state lasted between two moments, the first of which is in the span at `place`,
+    /// which then is the last that begins before the second.
     fn times(&mut self, from: Nanos, until: Nanos) -> ByState {
+        if self.spans.start(self.place + MOST_SPANS).is_some_and(|start| start < until) {
+            return self.difference(from, until);
+        }
         let mut times = ByState::default();
         let mut since = from.max(self.spans.start(self.place).unwrap_or(from));
         for place in self.place..self.place + MOST_SPANS {
@@ -156,11 +166,12 @@ impl Filling<'_> {
             let Some(state) = self.spans.state(place) else { break };
             times[state.index()] += end.min(until).since(since);
             if end >= until {
-                return times;
+                self.place = place;
+                break;
             }
             since = end;
         }
-        self.difference(from, until)
+        times
     }
 
     fn difference(&mut self, from: Nanos, until: Nanos) -> ByState {
@@ -171,6 +182,7 @@ impl Filling<'_> {
         let last = self.spans.last_before(self.place, until);
         let after = self.spans.sums_until(last, until);
         self.sums = Some((until, after));
+        self.place = last;
         let mut times = after;
         times.iter_mut().zip(before).for_each(|(time, before)| *time = time.since(before));
         times

@@ -2,8 +2,10 @@
 //! moved, so a long column costs no second copy while it grows, and little more
 //! than its values. Knows nothing of what the values mean.
 
+use std::ops::Range;
+
 /// So many values lie side by side.
-const CHUNK: usize = 4_096;
+pub(super) const CHUNK: usize = 4_096;
 
 /// Values in the order in which they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,14 @@ impl<T: Copy> Column<T> {
     #[inline]
     pub(super) fn get(&self, index: usize) -> Option<T> {
         self.chunks.get(index / CHUNK)?.get(index % CHUNK).copied()
+    }
+
+    /// Those of a range that lie in the chunk of the first.
+    #[inline]
+    pub(super) fn slice(&self, range: Range<usize>) -> &[T] {
+        let Some(chunk) = self.chunks.get(range.start / CHUNK) else { return &[] };
+        let first = range.start % CHUNK;
+        chunk.get(first..(first + range.len()).min(chunk.len())).unwrap_or_default()
     }
 
     /// The last one.

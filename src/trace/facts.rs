@@ -112,7 +112,7 @@ impl Facts {
 /// How many threads were busy: the average of each of `buckets` equal parts of
 /// the time from 0 to `until`, in thousandths. After the trace's end none are.
 pub fn busy_over_time(trace: &Trace, buckets: usize, until: Nanos) -> Vec<u64> {
-    Busy::of(trace, LaneKind::Thread).averages_permille(buckets, until)
+    busy::over_time(trace, LaneKind::Thread, buckets, until)
 }
 
 /// How many cores were busy, in the same form, and the most at one time.

@@ -2,7 +2,7 @@
 //! any stretch of it can be added up. A span lasts until the next begins, so gaps
 //! and overlaps cannot be written down.
 
-use super::column::Column;
+use super::column::{CHUNK, Column};
 use super::{ByState, State};
 use crate::base::Nanos;
 
@@ -11,6 +11,7 @@ const NONE: u32 = u32::MAX;
 
 /// From one row of sums to the next, in spans.
 const BLOCK: usize = 16;
+const _: () = assert!(CHUNK.is_multiple_of(BLOCK), "the spans of a block lie side by side");
 
 /// A span, read out of its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,13 +130,12 @@ impl Spans {
     pub fn sums_until(&self, index: usize, until: Nanos) -> ByState {
         let block = index / BLOCK;
         let Some(mut sums) = self.sums.get(block) else { return ByState::default() };
-        let mut since = self.starts.get(block * BLOCK).unwrap_or_default();
-        for place in block * BLOCK..index {
-            let (Some(state), Some(next)) = (self.states.get(place), self.starts.get(place + 1)) else { break };
-            sums[state.index()] += next.since(since);
-            since = next;
+        let range = block * BLOCK..index + 1;
+        let (starts, states) = (self.starts.slice(range.clone()), self.states.slice(range));
+        for (neighbours, state) in starts.windows(2).zip(states) {
+            sums[state.index()] += neighbours[1].since(neighbours[0]);
         }
-        if let Some(state) = self.states.get(index) {
+        if let (Some(&since), Some(state)) = (starts.last(), states.last()) {
             sums[state.index()] += until.since(since);
         }
         sums

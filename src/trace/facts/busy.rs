@@ -3,7 +3,7 @@
 
 use super::bucket_edge;
 use crate::base::Nanos;
-use crate::trace::{LaneKind, Span, Trace};
+use crate::trace::{ByState, LaneKind, Span, State, Trace};
 
 /// The stretches in which threads were busy, without who it was.
 #[derive(Default)]
@@ -81,6 +81,28 @@ impl Busy {
         };
         (0..buckets).map(average).collect()
     }
+}
+
+/// How many lanes of a kind were busy on the average of each of `buckets` equal
+/// parts of the time from 0 to `until`, in thousandths. Costs the parts and the
+/// lanes, however many spans those have.
+pub(super) fn over_time(trace: &Trace, kind: LaneKind, buckets: usize, until: Nanos) -> Vec<u64> {
+    let edges: Vec<Nanos> = (0..=buckets).map(|edge| bucket_edge(edge, buckets, until)).collect();
+    let mut busy = vec![0_u128; edges.len()];
+    for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == kind) {
+        let spans = trace.spans(lane);
+        for (&edge, busy) in edges.iter().zip(&mut busy) {
+            let edge = edge.min(trace.end());
+            let sums = spans.at(edge).map_or_else(ByState::default, |place| spans.sums_until(place, edge));
+            let states = State::ALL.into_iter().filter(|state| state.is_busy());
+            *busy += states.map(|state| u128::from(sums[state.index()].0)).sum::<u128>();
+        }
+    }
+    let average = |(busy, edges): (&[u128], &[Nanos])| {
+        let width = u128::from((edges[1] - edges[0]).0).max(1);
+        (((busy[1] - busy[0]) * 1_000 + width / 2) / width) as u64
+    };
+    busy.windows(2).zip(edges.windows(2)).map(average).collect()
 }
 
 /// How much time has gone by since each of some moments, added up.
