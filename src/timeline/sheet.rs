@@ -4,6 +4,7 @@
 //! So that nothing has to be moved on it, a lane's first column may lie anywhere:
 //! what would be behind the last goes on at the left. Knows no places in the picture.
 
+use std::iter;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -133,7 +134,7 @@ impl Slot {
             }
             None => {
                 self.turn = 0;
-                vec![0..raster.width]
+                iter::once(0..raster.width).collect()
             }
         };
         self.raster = Rc::clone(raster);
