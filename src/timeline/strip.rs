@@ -150,7 +150,7 @@ impl Filling<'_> {
     }
 
     fn column_of(&self, at: Nanos) -> u32 {
-        u32::try_from(self.window.column_of(at)).unwrap_or(0)
+        u32::try_from(self.window.first_column_of(at)).unwrap_or(0)
     }
 
     /// How long each state lasted between two moments, the first of which is in the span at `place`,

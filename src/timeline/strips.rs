@@ -112,7 +112,7 @@ fn keep<T: Copy + PartialEq>(
             }
             let entered = if by > 0 { kept..columns.len() } else { 0..distance };
             remake(columns, entered.clone());
-            let grown = place(window.column_of(entry.settled))..columns.len();
+            let grown = place(window.first_column_of(entry.settled))..columns.len();
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
             Some((by, vec![as_columns(entered), as_columns(different(&before, &columns[grown.clone()], grown.start))]))

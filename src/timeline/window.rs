@@ -73,6 +73,14 @@ impl Window {
         }
     }
 
+    /// The first column in which something shows that begins at a moment: where
+    /// columns are narrower than a nanosecond, several begin at the same one.
+    #[inline]
+    pub fn first_column_of(&self, at: Nanos) -> i64 {
+        let column = self.column_of(at);
+        if at == Nanos::ZERO { column.min(0) } else { column.min(self.column_of(Nanos(at.0 - 1)) + 1) }
+    }
+
     /// Where a moment is, in columns from the left edge, for the painter: negative
     /// before it. Cut far outside.
     pub fn place(&self, at: Nanos) -> f64 {
