@@ -87,7 +87,7 @@ impl Busy {
 /// parts of the time from 0 to `until`, in thousandths. Costs the parts and the
 /// lanes, however many spans those have.
 pub(super) fn over_time(trace: &Trace, kind: LaneKind, buckets: usize, until: Nanos) -> Vec<u64> {
-    let edges: Vec<Nanos> = (0..=buckets).map(|edge| bucket_edge(edge, buckets, until)).collect();
+    let edges: Vec<Nanos> = (0..=buckets).map(|edge| bucket_edge(edge, buckets.max(1), until)).collect();
     let mut busy = vec![0_u128; edges.len()];
     for (lane, _) in trace.lanes().filter(|(_, lane)| lane.kind == kind) {
         let spans = trace.spans(lane);

@@ -93,8 +93,8 @@ fn keys_move_step_find_and_measure() {
         let presses = [
             press(&["w"], "closer", |was, is| is.length() < was.length() * 0.9),
             press(&["w", "w", "w"], "closer still", |was, is| is.length() < was.length() * 0.5),
-            press(&["d"], "further on", |was, is| is.from > was.from && is.length() == was.length()),
-            press(&["a"], "back", |was, is| is.from < was.from && is.length() == was.length()),
+            press(&["d"], "further on", |was, is| is.from > was.from && is.is_as_long(was)),
+            press(&["a"], "back", |was, is| is.from < was.from && is.is_as_long(was)),
             press(&["s"], "from further off", |was, is| is.length() > was.length() * 1.1),
             press(&["0"], "all of it", |was, is| is.from == 0.0 && is.length() > was.length() * 1.1),
             press(&["l"], "at the next event", |was, is| is.playhead > was.playhead),

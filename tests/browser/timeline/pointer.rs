@@ -77,10 +77,10 @@ const MOUSE: &[Step] = &[
         is.length() < was.length() * 0.8 && was.is_near(was.at(0.6), is.at(0.6))
     }),
     (Drag((0.7, Thread), (0.4, Thread), NONE), "moved along with the pointer", |was, is| {
-        is.length() == was.length() && was.is_near(was.at(0.7), is.at(0.4))
+        is.is_as_long(was) && was.is_near(was.at(0.7), is.at(0.4))
     }),
     (Wheel((0.5, Thread), (0.0, -100.0), SHIFT), "moved by the wheel", |was, is| {
-        is.length() == was.length() && is.from < was.from
+        is.is_as_long(was) && is.from < was.from
     }),
     (Drag((0.3, Thread), (0.5, Thread), SHIFT), "measured", |was, is| {
         is.measured.contains('%') && (is.from, is.until) == (was.from, was.until)
@@ -115,7 +115,7 @@ const TOUCH: &[Step] = &[
         (is.length() / was.length() - 1.0 / 3.0).abs() < 0.1 && (is.at(0.5) - was.at(0.5)).abs() < was.length() * 0.05
     }),
     (Fingers(&[((0.7, Thread), (0.4, Thread))]), "moved along with the finger", |was, is| {
-        is.length() == was.length() && is.from > was.at(0.2) && is.from < was.at(0.35)
+        is.is_as_long(was) && is.from > was.at(0.2) && is.from < was.at(0.35)
     }),
     (Fingers(&[((0.5, Thread), (0.5, Thread))]), "a tap selects", |was, is| is.is_near(is.playhead, was.at(0.5))),
     (Fingers(&[((0.2, Thread), (0.4, Thread)), ((0.8, Thread), (0.6, Thread))]), "further off", |was, is| {
