@@ -32,22 +32,14 @@ pub struct Spans {
     starts: Column<Nanos>,
     states: Column<State>,
     details: Column<u32>,
-    /// How long each state had lasted when a block of spans began.
+    /// How long each state had lasted when a block of spans began, from the second on.
     sums: Column<ByState>,
-    /// How long each state has lasted before the last span.
-    sum: ByState,
 }
 
 impl Spans {
     /// No spans.
     pub(super) const fn new() -> Self {
-        Self {
-            starts: Column::new(),
-            states: Column::new(),
-            details: Column::new(),
-            sums: Column::new(),
-            sum: [Nanos::ZERO; State::ALL.len()],
-        }
+        Self { starts: Column::new(), states: Column::new(), details: Column::new(), sums: Column::new() }
     }
 
     /// How many.
@@ -62,11 +54,10 @@ impl Spans {
 
     /// Adds a span; the caller has seen that it does not begin before the last.
     pub(super) fn push(&mut self, start: Nanos, state: State, detail: Option<u32>) {
-        if let (Some(since), Some(last)) = (self.starts.last(), self.states.last()) {
-            self.sum[last.index()] += start.since(since);
-        }
-        if self.len().is_multiple_of(BLOCK) {
-            self.sums.push(self.sum);
+        let len = self.len();
+        if len > 0 && len.is_multiple_of(BLOCK) {
+            // The last block is full now. The first one needs no row: nothing came before it.
+            self.sums.push(self.sums_until(len - 1, start));
         }
         self.starts.push(start);
         self.states.push(state);
@@ -129,7 +120,8 @@ impl Spans {
     #[inline]
     pub fn sums_until(&self, index: usize, until: Nanos) -> ByState {
         let block = index / BLOCK;
-        let Some(mut sums) = self.sums.get(block) else { return ByState::default() };
+        let before = block.checked_sub(1).and_then(|row| self.sums.get(row));
+        let mut sums = before.unwrap_or_default();
         let range = block * BLOCK..index + 1;
         let (starts, states) = (self.starts.slice(range.clone()), self.states.slice(range));
         for (neighbours, state) in starts.windows(2).zip(states) {
