@@ -74,9 +74,8 @@ fn stopping_a_run_releases_a_blocked_worker_at_once() {
         );
         let answer = browser.run(&script).await;
         assert_eq!((&answer[0], &answer[1]), (&Value::from(503), &Value::from(503)));
-        // The request alone would take thirty seconds.
         let took = Duration::from_secs_f64(answer[2].as_f64().unwrap() / 1e3);
-        assert!(took < Duration::from_secs(5), "{took:?}");
+        assert!(took < Duration::from_millis(100), "{took:?}");
     });
 }
 
