@@ -28,7 +28,11 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     if let [model, units] = words.as_slice() {
         let units = units.parse().expect("a number of units");
-        let model = if model == "queue" { queue(units, 4) } else { round_robin(units) };
+        let model = match model.as_str() {
+            "queue" => queue(units, 4),
+            "sleepers" => sleepers(units, 2_000_000),
+            _ => round_robin(units),
+        };
         return println!("{}", timed(model).0);
     }
     let mut table = peers::head();

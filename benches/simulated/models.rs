@@ -2,7 +2,7 @@
 //! Each is a computer and the programs on it; nothing here knows a clock.
 
 use interleave::base::Nanos;
-use interleave::machine::{Costs, Machine, Spec};
+use interleave::machine::{Costs, Ending, Machine, Spec};
 use interleave::program::Cause;
 use interleave::program::script::{Builder, FOREVER, NOTHING, Scripts};
 use interleave::trace::{Source, Trace};
@@ -65,15 +65,17 @@ pub(crate) fn queue(customers: u64, servers: usize) -> Model {
 }
 
 /// So many threads, each of which has a timer pending nearly always; together
-/// they wake that often.
+/// they wake that often. One starts every nanosecond, which is soon over beside
+/// the second that each sleeps on average.
 pub(crate) fn sleepers(threads: u64, wakes: u64) -> Model {
     let mut program = Builder::new();
     let each = (wakes / threads).max(1) as i64;
     let work = program.function("work", |f, []| {
-        f.repeat(each, |f| f.sleep(f.exponential(1_000_000)));
+        f.repeat(each, |f| f.sleep(f.exponential(1_000_000_000)));
     });
     let main = program.function("main", |f, []| {
         f.repeat(threads as i64, |f| {
+            f.compute(1);
             f.start_thread(work, NOBODY, "Thread");
         });
     });
@@ -114,7 +116,8 @@ impl Model {
                 assert!(trace.apply(event).is_ok(), "the computer tells a trace that fits together");
             }
         }
-        assert!(trace.lanes().count() > 0, "there is a trace");
+        let ending = machine.ending();
+        assert!(matches!(ending, Some(Ending::Finished { .. })), "it came to its own end: {ending:?}");
         Ran { events: machine.steps() }
     }
 }
