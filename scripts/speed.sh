@@ -10,7 +10,7 @@ export CARGO_TARGET_DIR=$root/target/wasm
 export RUSTC_BOOTSTRAP=1
 export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
 
-# compile <bench> <package> <folder below target>
+# compile <bench> <package> <folder below target> <how wasm-opt makes it better>
 compile() {
   # A package of its own, with the project's versions of everything.
   local page=benches/$1/page
@@ -18,15 +18,15 @@ compile() {
   cargo build --quiet --release --target wasm32-unknown-unknown --manifest-path "$page/Cargo.toml"
   wasm-bindgen --target web --out-dir "target/$3" \
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/$2.wasm"
+  local made=target/$3/$2_bg.wasm
+  if command -v wasm-opt >/dev/null; then
+    xargs wasm-opt "$made" -o "$made" "$4" <scripts/wasm-opt.txt
+  fi
 }
 
-case ${1:-all} in all | simulated) compile simulated in_browser speed ;; esac
+case ${1:-all} in all | simulated) compile simulated in_browser speed -O3 ;; esac
 case ${1:-all} in all | timeline)
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-  compile timeline timeline_page timeline
-  made=target/timeline/timeline_page_bg.wasm
-  if command -v wasm-opt >/dev/null; then
-    xargs wasm-opt "$made" -o "$made" -Oz <scripts/wasm-opt.txt
-  fi
+  compile timeline timeline_page timeline -Oz
   ;;
 esac
