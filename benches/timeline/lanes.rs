@@ -108,7 +108,8 @@ impl Lanes {
         for writer in &self.writers {
             let told = trace.spans(writer.lane);
             spans += writer.count.abs_diff(told.len() as u64);
-            let times = told.times(Nanos::ZERO, told.last_start().unwrap_or_default());
+            // The last span is open in the trace; here it has its length already.
+            let times = told.times(Nanos::ZERO, writer.at);
             nanos += times.iter().zip(&writer.times).map(|(told, own)| told.0.abs_diff(own.0)).sum::<u64>();
         }
         (spans, nanos)

@@ -7,8 +7,18 @@ use crate::base::Nanos;
 
 /// A pointer that has moved less than this has only been pressed.
 const SLOP: f64 = 4.0;
+/// How much a pixel of the wheel zooms; a notch is some hundred of them.
+const ZOOM_A_PIXEL: f64 = 0.0028;
 /// How near an edge of the strip's frame is taken hold of.
 const GRIP: f64 = 8.0;
+
+/// How many times as wide columns become when the wheel is turned by so many
+/// pixels. Turned back by as many, they are again as they were: near enough an
+/// exponential, without the tables that one would bring along.
+pub fn wheel_zoom(pixels: f64) -> f64 {
+    let half = (pixels * ZOOM_A_PIXEL / 2.0).clamp(-0.5, 0.5);
+    (1.0 + half) / (1.0 - half)
+}
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -71,7 +71,7 @@ pub use cells::cell_sentence;
 pub use cursor::{Cursor, Step, step};
 pub use display::{Align, DisplayList, Ink, Item, Point, Rect};
 pub use everyone::Everyone;
-pub use gesture::{Drag, Effect, Pinch};
+pub use gesture::{Drag, Effect, Pinch, wheel_zoom};
 pub use hit::{Hit, hit};
 pub use landing::Landing;
 pub use layout::{content_height, layout, names};

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::client::{self, Command};
-use super::header::logo;
+use super::header::{header, logo};
 use super::stage::{Screen, Stage};
 use super::state::{Action, State, Tab};
 use super::store::{Store, use_store};
 use super::wiring::use_wiring;
-use super::{About, Code, Controls, FactsPanel, Header, Legend, Messages, Status, address, renders, tabs, theme};
+use super::{Code, about, address, controls, facts, legend, messages, renders, status, tabs, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
 
@@ -53,19 +53,21 @@ pub fn App(props: &AppProps) -> Html {
     let state = store.state();
     let own_tab = address::own_tab(&state.choice, &state.presentation);
     let is_embedded = state.presentation.embed;
-    let controls = html! {
-        <Controls state={Rc::clone(&state)} act={store.act.clone()} command={command.clone()}
-            own_tab={is_framed.then(|| own_tab.clone())} />
-    };
+    let controls = controls(&state, &store.act, &command, is_framed.then_some(own_tab.as_str()));
+    // While a run goes on, what the last one had is the best guess.
+    let last_times = use_mut_ref(|| None);
+    if let Some(times) = times(&state) {
+        *last_times.borrow_mut() = Some(times);
+    }
     html! {
         <div class={classes!("page", if is_embedded { "embed" } else { tab_class(state.tab) })}>
             { top(&store, controls) }
             <main class="body">
                 <div class="work">
                     { stage(&state, &screen, &elapsed, &now) }
-                    <Status state={Rc::clone(&state)} command={command.clone()} elapsed={elapsed.clone()} />
+                    { status(&state, &command, &elapsed) }
                     <div class="foot">
-                        <Legend times={times(&state)} highlighted={state.highlighted} act={store.act.clone()} />
+                        { legend(*last_times.borrow(), state.highlighted, &store.act) }
                         if is_embedded {
                             <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
                         }
@@ -75,7 +77,7 @@ pub fn App(props: &AppProps) -> Html {
                     { panels(&store, &command, &now) }
                 }
             </main>
-            <Messages messages={state.messages.clone()} act={store.act.clone()} />
+            { messages(&state.messages, &store.act) }
         </div>
     }
 }
@@ -89,8 +91,8 @@ fn panels(store: &Store, command: &Callback<Command>, now: &NodeRef) -> Html {
             <section class="now" aria-label="Now"><ul id="now" ref={now.clone()}></ul></section>
             <Code choice={state.choice.clone()} is_due={state.shown.is_some() || !state.choice.is_simulated()} />
             <div class="below">
-                <FactsPanel state={Rc::clone(&state)} command={command.clone()} />
-                <About choice={state.choice.clone()} />
+                { facts(&state, command) }
+                { about(&state.choice) }
             </div>
         </>
     }
@@ -115,9 +117,11 @@ fn top(store: &Store, controls: Html) -> Html {
     }
     let turn_theme = {
         let store = store.clone();
-        Callback::from(move |()| store.act.emit(Action::PickTheme(theme::other(store.state().presentation.theme))))
+        Callback::from(move |_: MouseEvent| {
+            store.act.emit(Action::PickTheme(theme::other(store.state().presentation.theme)))
+        })
     };
-    html! { <><Header {state} act={store.act.clone()} {turn_theme} />{ controls }</> }
+    html! { <>{ header(&state, &store.act, turn_theme) }{ controls }</> }
 }
 
 fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef, now: &NodeRef) -> Html {

@@ -4,33 +4,19 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::listen::heard_as;
-use super::renders;
 use super::state::{Action, State};
 use crate::scenario::Workload;
 
-/// What the header shows and whom it tells.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
-    /// The page's state.
-    pub state: std::rc::Rc<State>,
-    /// Hears what the reader picks.
-    pub act: Callback<Action>,
-    /// Hears that the reader wants it darker, or lighter.
-    pub turn_theme: Callback<()>,
-}
-
-/// The top of the page.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    renders::count();
-    let chosen = props.state.choice.workload;
-    let turn_theme = props.turn_theme.reform(|_: MouseEvent| ());
+/// The top of the page. `act` hears what the reader picks, `turn_theme` that it
+/// shall be darker, or lighter.
+pub fn header(state: &State, act: &Callback<Action>, turn_theme: Callback<MouseEvent>) -> Html {
+    let chosen = state.choice.workload;
     html! {
         <header class="header">
             <h1 class="name">{ logo() }{ "Interleave" }</h1>
             <label class="scenario">
                 <span class="hidden">{ "Scenario" }</span>
-                <select id="scenario" onchange={heard_as(&props.act, picked)}>
+                <select id="scenario" onchange={heard_as(act, picked)}>
                     { for Workload::ALL.map(|workload| html! {
                         <option value={workload.id()} selected={workload == chosen}>{ workload.title() }</option>
                     }) }

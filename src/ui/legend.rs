@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::renders;
 use super::state::Action;
 use crate::trace::facts::ByState;
 use crate::trace::{State, States};
@@ -23,28 +22,10 @@ const SHOWN: [State; 11] = [
     State::Switching,
 ];
 
-/// Which states occur.
-#[derive(Clone, PartialEq, Properties)]
-pub struct LegendProps {
-    /// Where the time went, over lanes of every kind; unknown while a run goes on.
-    pub times: Option<ByState>,
-    /// Which stand out.
-    pub highlighted: States,
-    /// Hears which shall.
-    pub act: Callback<Action>,
-}
-
-/// The legend.
-#[component]
-pub fn Legend(props: &LegendProps) -> Html {
-    renders::count();
-    // While a run goes on, what the last one had is the best guess.
-    let last = use_mut_ref(|| None);
-    if props.times.is_some() {
-        *last.borrow_mut() = props.times;
-    }
-    let known = *last.borrow();
-    let class = |state: State| match known {
+/// The legend. `times` says where the time went, over lanes of every kind, if
+/// that is known; `act` hears which states shall stand out.
+pub fn legend(times: Option<ByState>, highlighted: States, act: &Callback<Action>) -> Html {
+    let class = |state: State| match times {
         None => "unknown",
         Some(times) if times[state.index()].0 > 0 => "",
         Some(_) => "absent",
@@ -53,8 +34,8 @@ pub fn Legend(props: &LegendProps) -> Html {
         <ul class="legend" aria-label="States">
             { for SHOWN.map(|state| html! {
                 <li class={class(state)}>
-                    <button type="button" aria-pressed={props.highlighted.has(state).to_string()}
-                        onclick={props.act.reform(move |_: MouseEvent| Action::Highlight(state))}>
+                    <button type="button" aria-pressed={highlighted.has(state).to_string()}
+                        onclick={act.reform(move |_: MouseEvent| Action::Highlight(state))}>
                         { swatch(state) }{ state.words() }
                     </button>
                 </li>

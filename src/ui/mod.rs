@@ -37,15 +37,15 @@ use std::rc::Rc;
 
 use crate::protocol::Engine;
 
-pub use about::About;
+pub use about::about;
 pub use app::{App, AppProps, Shared};
 pub use code::{Code, inks, program_name};
-pub use controls::{Controls, Segment, Segmented};
-pub use facts::FactsPanel;
-pub use header::Header;
-pub use legend::Legend;
-pub use messages::Messages;
-pub use status::Status;
+pub use controls::controls;
+pub use facts::facts;
+pub use header::header;
+pub use legend::legend;
+pub use messages::messages;
+pub use status::status;
 pub use tabs::tabs;
 
 /// The page's element that everything is drawn in.

@@ -1,12 +1,9 @@
 //! The line under the lanes: what goes on, what came out, and where the picture
 //! comes from.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::client::Command;
-use super::renders;
 use super::state::{Ending, Shown, State, Step};
 use super::words::{choice_words, progress_words, result_words, verdict_words};
 use crate::scenario::Verdict;
@@ -14,22 +11,10 @@ use crate::scenario::Verdict;
 /// Words up to that length fit beside the rest in the narrowest frame.
 const SHORT: usize = 24;
 
-/// What the line tells of.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StatusProps {
-    /// The page's state.
-    pub state: Rc<State>,
-    /// Hears that a simulated run shall stop, or run once more.
-    pub command: Callback<Command>,
-    /// Where the stage writes how long the run has taken so far.
-    pub elapsed: NodeRef,
-}
-
-/// The line. It keeps its height, whatever it says.
-#[component]
-pub fn Status(props: &StatusProps) -> Html {
-    renders::count();
-    let state = &props.state;
+/// The line. It keeps its height, whatever it says. `command` hears that a
+/// simulated run shall stop, or run once more; the stage writes into `elapsed`
+/// how long the run has taken so far.
+pub fn status(state: &State, command: &Callback<Command>, elapsed: &NodeRef) -> Html {
     let is_free = state.under_way().is_none();
     // What is simulated runs again by itself.
     let is_changed = is_free
@@ -38,8 +23,8 @@ pub fn Status(props: &StatusProps) -> Html {
     html! {
         <div class="status">
             <p class="progress" role="status" id="progress">{ progress_words(state) }</p>
-            { for button(props) }
-            <p class="elapsed" aria-hidden="true" ref={props.elapsed.clone()}></p>
+            { for button(state, command) }
+            <p class="elapsed" aria-hidden="true" ref={elapsed.clone()}></p>
             // A place of its own, so that the elements beside it, one of which the stage
             // writes to, stay the same elements whether there is a result or not.
             <div class="outcome">{ for state.shown.as_ref().filter(|_| is_free).map(result) }</div>
@@ -50,8 +35,7 @@ pub fn Status(props: &StatusProps) -> Html {
 
 /// Stops a simulated run, or runs it once more where it did not get to its end.
 /// What runs for real has a button among the controls.
-fn button(props: &StatusProps) -> Option<Html> {
-    let state = &props.state;
+fn button(state: &State, hears: &Callback<Command>) -> Option<Html> {
     let is_simulated = |shown: &&Shown| shown.choice.is_simulated() && state.choice.is_simulated();
     let shown = state.shown.as_ref().filter(is_simulated)?;
     let (command, text) = match (state.under_way().map(|busy| busy.step), shown.ending) {
@@ -60,7 +44,7 @@ fn button(props: &StatusProps) -> Option<Html> {
         (None, Ending::Stopped { .. } | Ending::Failed) => (Command::Run, "Run again"),
         (None, _) => return None,
     };
-    let onclick = props.command.reform(move |_: MouseEvent| command);
+    let onclick = hears.reform(move |_: MouseEvent| command);
     Some(html! { <button type="button" id="again" class="plain small" {onclick}>{ text }</button> })
 }
 

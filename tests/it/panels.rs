@@ -2,7 +2,6 @@
 //! Rendered natively; what they do when clicked is a browser's to test.
 
 use std::pin::pin;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use interleave::base::Nanos;
@@ -10,24 +9,26 @@ use interleave::protocol::{Network, Outcome};
 use interleave::scenario::{Choice, Model, Place, Pool, Presentation, Workload};
 use interleave::trace::{self, States};
 use interleave::ui::state::{Action, Goal, State, Tab, Told, WORKERS, Weight};
-use interleave::ui::{About, Controls, FactsPanel, Header, Legend, Messages, Status, tabs, words};
-use yew::html::BaseComponent;
+use interleave::ui::{self, tabs, words};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, NodeRef};
 
 use crate::state::{after, facts, finished, real, simulated};
 
-type AboutProps = <About as BaseComponent>::Properties;
-type ControlsProps = <Controls as BaseComponent>::Properties;
-type FactsPanelProps = <FactsPanel as BaseComponent>::Properties;
-type HeaderProps = <Header as BaseComponent>::Properties;
-type LegendProps = <Legend as BaseComponent>::Properties;
-type MessagesProps = <Messages as BaseComponent>::Properties;
-type StatusProps = <Status as BaseComponent>::Properties;
+/// A panel, which is no component of its own.
+#[derive(Clone, PartialEq, Properties)]
+struct PanelProps {
+    panel: Html,
+}
+
+#[component]
+fn Panel(props: &PanelProps) -> Html {
+    props.panel.clone()
+}
 
 /// The panel's markup.
-fn markup<C: BaseComponent>(props: C::Properties) -> String {
-    let mut rendering = pin!(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
+fn markup(panel: Html) -> String {
+    let mut rendering = pin!(LocalServerRenderer::<Panel>::with_props(PanelProps { panel }).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());
     // Nothing in a panel waits for anything, so it is ready when it is asked often enough.
     for _ in 0..1_000 {
@@ -36,17 +37,6 @@ fn markup<C: BaseComponent>(props: C::Properties) -> String {
         }
     }
     panic!("the panel was never done");
-}
-
-/// A part of the page that is no component of its own.
-#[derive(Clone, PartialEq, Properties)]
-struct PartProps {
-    part: Html,
-}
-
-#[component]
-fn Part(props: &PartProps) -> Html {
-    props.part.clone()
 }
 
 /// What can be read in it: the texts, with a bar where an element ends.
@@ -63,24 +53,15 @@ fn text(markup: &str) -> String {
 }
 
 fn controls(state: State) -> String {
-    markup::<Controls>(ControlsProps {
-        state: Rc::new(state),
-        act: Callback::noop(),
-        command: Callback::noop(),
-        own_tab: Some("?scenario=primes".to_owned()),
-    })
+    markup(ui::controls(&state, &Callback::noop(), &Callback::noop(), Some("?scenario=primes")))
 }
 
 fn status(state: State) -> String {
-    text(&markup::<Status>(StatusProps {
-        state: Rc::new(state),
-        command: Callback::noop(),
-        elapsed: NodeRef::default(),
-    }))
+    text(&markup(ui::status(&state, &Callback::noop(), &NodeRef::default())))
 }
 
 fn tiles(state: State) -> String {
-    text(&markup::<FactsPanel>(FactsPanelProps { state: Rc::new(state), command: Callback::noop() }))
+    text(&markup(ui::facts(&state, &Callback::noop())))
 }
 
 fn chosen(choice: Choice) -> State {
@@ -238,7 +219,7 @@ fn the_facts_are_those_of_the_model_and_the_work() {
 fn the_page_says_what_it_is_about() {
     for workload in Workload::ALL {
         for model in Model::ALL {
-            let about = text(&markup::<About>(AboutProps { choice: Choice::new(workload, model) }));
+            let about = text(&markup(ui::about(&Choice::new(workload, model))));
             check(&about, &["About this work"], &[]);
             assert!(words::choice_words(&Choice::new(workload, model)).starts_with(workload.title()));
         }
@@ -249,8 +230,7 @@ fn the_page_says_what_it_is_about() {
 fn messages_are_announced_by_weight() {
     let told = [(Weight::Note, "A note."), (Weight::Failure, "A failure.")];
     let state = after(real(true), told.map(|(weight, text)| Action::Tell(weight, text.to_owned())));
-    let props = MessagesProps { messages: state.messages, act: Callback::noop() };
-    let found = markup::<Messages>(props);
+    let found = markup(ui::messages(&state.messages, &Callback::noop()));
     let (alert, status) = found.split_once("role=\"status\"").unwrap();
     check(alert, &["role=\"alert\"", "A failure.", "Dismiss"], &["A note."]);
     check(status, &["A note."], &[]);
@@ -258,14 +238,13 @@ fn messages_are_announced_by_weight() {
 
 #[test]
 fn header_and_legend_list_everything() {
-    let props = HeaderProps { state: Rc::new(real(true)), act: Callback::noop(), turn_theme: Callback::noop() };
-    let header = markup::<Header>(props);
+    let header = markup(ui::header(&real(true), &Callback::noop(), Callback::noop()));
     for workload in Workload::ALL {
         check(&header, &[workload.title(), workload.id()], &[]);
     }
     let mut times = [Nanos::ZERO; 12];
     times[trace::State::Gil.index()] = Nanos(5);
-    let legend = |highlighted| markup::<Legend>(LegendProps { times: Some(times), highlighted, act: Callback::noop() });
+    let legend = |highlighted| markup(ui::legend(Some(times), highlighted, &Callback::noop()));
     let none = States::default();
     check(&text(&legend(none)), &["running", "waiting for the GIL", "blocked on a lock"], &[]);
     assert_eq!(legend(none).matches("class=\"absent\"").count(), 10, "all but one");
@@ -277,7 +256,7 @@ fn header_and_legend_list_everything() {
 
 #[test]
 fn the_panel_below_the_lanes_is_picked() {
-    let tabs = |tab| markup::<Part>(PartProps { part: tabs(tab, &Callback::noop()) });
+    let tabs = |tab| markup(tabs(tab, &Callback::noop()));
     for tab in Tab::ALL {
         let found = tabs(after(real(true), [Action::PickTab(tab)]).tab);
         assert_eq!(found.matches(" checked").count(), 1);

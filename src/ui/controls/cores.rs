@@ -7,56 +7,42 @@ use yew::prelude::*;
 use super::number;
 use crate::scenario::{MOST_CORES, grouped};
 use crate::ui::listen::heard_as;
-use crate::ui::state::{Action, CORES, Draft};
+use crate::ui::state::{Action, CORES, State};
 
 /// The usual numbers.
 const USUAL: [u32; 5] = [1, 2, 4, 8, 16];
 /// How many of them there is room for in a course page.
 const EMBEDDED: usize = 4;
 
-/// The number and who hears of another.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct CoresProps {
-    /// How many there are.
-    pub cores: u32,
-    /// Whether there is little room.
-    pub is_short: bool,
-    /// What was typed and cannot be used.
-    pub drafts: Vec<Draft>,
-    /// Hears what is picked.
-    pub act: Callback<Action>,
-}
-
-/// The buttons and the input.
-#[component]
-pub(super) fn Cores(props: &CoresProps) -> Html {
-    let picked = |cores: u32| props.cores == cores;
-    let usual = if props.is_short { &USUAL[..EMBEDDED] } else { &USUAL };
+/// The buttons and the input. `act` hears what is picked.
+pub(super) fn cores(state: &State, act: &Callback<Action>) -> Html {
+    let picked = |cores: u32| state.choice.cores == cores;
+    let usual = if state.presentation.embed { &USUAL[..EMBEDDED] } else { &USUAL };
     html! {
         <div class="field" role="group" aria-labelledby="control-cores">
             <label class="label" id="control-cores" for="param-cores">{ "Cores" }</label>
             <div class="segments cores">
                 { for usual.iter().map(|&cores| html! {
                     <span class="segment" key={cores}>
-                        <button type="button" onclick={props.act.reform(move |_: MouseEvent| Action::PickCores(cores))}
+                        <button type="button" onclick={act.reform(move |_: MouseEvent| Action::PickCores(cores))}
                             aria-pressed={picked(cores).to_string()}
                             aria-label={if cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") }}>{ cores }</button>
                     </span>
                 }) }
-                { input(props, usual.iter().copied().any(picked)) }
+                { input(state, act, usual.iter().copied().any(picked)) }
             </div>
-            { number::wrong(CORES, &props.drafts) }
+            { number::wrong(CORES, &state.drafts) }
         </div>
     }
 }
 
 /// Any other number. While a usual one is picked it stands empty.
-fn input(props: &CoresProps, is_usual: bool) -> Html {
-    let draft = props.drafts.iter().find(|draft| draft.id == CORES);
-    let kept = if is_usual { String::new() } else { grouped(props.cores.into()) };
+fn input(state: &State, act: &Callback<Action>, is_usual: bool) -> Html {
+    let draft = state.drafts.iter().find(|draft| draft.id == CORES);
+    let kept = if is_usual { String::new() } else { grouped(state.choice.cores.into()) };
     let text = draft.map_or(kept, |draft| draft.text.clone());
     let is_wrong = draft.is_some_and(|draft| draft.sentence.is_some());
-    let cores = props.cores;
+    let cores = state.choice.cores;
     let typed = |event: InputEvent| Some(Action::Type(CORES, event.target_dyn_into::<HtmlInputElement>()?.value()));
     let stepped = move |event: KeyboardEvent| {
         let next = step(cores, &event.key())?;
@@ -66,8 +52,8 @@ fn input(props: &CoresProps, is_usual: bool) -> Html {
     html! {
         <input id="param-cores" class={classes!((!is_usual).then_some("picked"))} type="text" inputmode="numeric"
             autocomplete="off" size="3" placeholder="…" value={text} aria-label={format!("Cores, 1 to {MOST_CORES}: {cores}")}
-            oninput={heard_as(&props.act, typed)} onkeydown={heard_as(&props.act, stepped)}
-            onblur={props.act.reform(|_: FocusEvent| Action::Leave(CORES))}
+            oninput={heard_as(act, typed)} onkeydown={heard_as(act, stepped)}
+            onblur={act.reform(|_: FocusEvent| Action::Leave(CORES))}
             aria-invalid={is_wrong.then_some("true")} aria-describedby={is_wrong.then(|| number::wrong_id(CORES))} />
     }
 }

@@ -7,105 +7,74 @@ mod params;
 mod segmented;
 mod workers;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::client::Command;
 use super::listen::heard_as;
-use super::renders;
 use super::state::{Action, State, Step};
 use super::words::model_title;
 use crate::scenario::{Model, Place, Pool, gil_matters, workers_matter};
 
-use cores::Cores;
-use params::Params;
-pub use segmented::{Segment, Segmented};
-use workers::Workers;
+use cores::cores;
+use params::params;
+use segmented::{Segment, segmented};
+use workers::workers;
 
-/// The controls and whom they tell.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlsProps {
-    /// The page's state.
-    pub state: Rc<State>,
-    /// Hears what the reader picks.
-    pub act: Callback<Action>,
-    /// Hears Run and Stop.
-    pub command: Callback<Command>,
-    /// The page in a tab of its own, where it is part of another.
-    pub own_tab: Option<String>,
-}
-
-/// The bar of controls.
-#[component]
-pub fn Controls(props: &ControlsProps) -> Html {
-    renders::count();
-    let ControlsProps { state, act, .. } = props;
+/// The bar of controls. `act` hears what the reader picks, `command` Run and Stop;
+/// `own_tab` is the page in a tab of its own, where it is part of another.
+pub fn controls(state: &State, act: &Callback<Action>, command: &Callback<Command>, own_tab: Option<&str>) -> Html {
     let choice = &state.choice;
     let is_embedded = state.presentation.embed;
-    let is_open = use_state(|| false);
     html! {
-        <div class={classes!("controls", is_open.then_some("open"))} role="region" aria-label="What to run">
+        <div class={classes!("controls", state.is_more_open.then_some("open"))} role="region" aria-label="What to run">
             <div class="fields">
-                <Segmented label="Model" segments={models(state)} pick={act.reform(|index: usize| model_action(index))} />
+                { segmented("Model", &models(state), &act.reform(model_action)) }
                 if choice.is_simulated() {
-                    <Cores cores={choice.cores} is_short={is_embedded} drafts={state.drafts.clone()} act={act.clone()} />
-                } else {
-                    { workers(props) }
+                    { cores(state, act) }
+                } else if workers_matter(choice) {
+                    { workers(state, act) }
                 }
                 if !is_embedded {
-                    <div class="rest" id="rest">{ rest(props) }</div>
+                    <div class="rest" id="rest">{ rest(state, act) }</div>
                 }
             </div>
             if !is_embedded {
-                <Segmented label="Where" segments={places(choice.place())} pick={act.reform(place_action)} />
-                { more_button(&is_open) }
+                { segmented("Where", &places(choice.place()), &act.reform(place_action)) }
+                { more_button(state.is_more_open, act) }
             }
             if !choice.is_simulated() {
-                { run_button(props) }
+                { run_button(state, command) }
             }
             if let Some(obstacle) = state.obstacle_to_run() {
-                { view_obstacle(&obstacle, props.own_tab.as_deref()) }
+                { view_obstacle(&obstacle, own_tab) }
             }
         </div>
     }
 }
 
 /// What a narrow page shows when it is asked for more.
-fn rest(props: &ControlsProps) -> Html {
-    let ControlsProps { state, act, .. } = props;
+fn rest(state: &State, act: &Callback<Action>) -> Html {
     let choice = &state.choice;
     html! {
         <>
             if choice.model == Model::Coroutines && choice.pool != Pool::None {
-                <Segmented label="Pool" segments={pools(state)} pick={act.reform(|index: usize| pool_action(index))} />
+                { segmented("Pool", &pools(state), &act.reform(pool_action)) }
             }
-            if choice.is_simulated() {
-                { workers(props) }
+            if choice.is_simulated() && workers_matter(choice) {
+                { workers(state, act) }
             }
             if gil_matters(choice.model, choice.pool) {
-                <Segmented label="Python" segments={gils(choice.gil)} pick={act.reform(|index| Action::PickGil(index == 0))} />
+                { segmented("Python", &gils(choice.gil), &act.reform(|index| Action::PickGil(index == 0))) }
             }
-            <Params choice={choice.clone()} drafts={state.drafts.clone()} act={act.clone()} />
+            { params(state, act) }
         </>
     }
 }
 
-/// How many there are, where that matters.
-fn workers(props: &ControlsProps) -> Html {
-    let ControlsProps { state, act, .. } = props;
-    html! {
-        if workers_matter(&state.choice) {
-            <Workers state={Rc::clone(state)} act={act.clone()} />
-        }
-    }
-}
-
 /// Opens the rest, and closes it again. Only a narrow page shows the button.
-fn more_button(is_open: &UseStateHandle<bool>) -> Html {
-    let (text, shown) = if **is_open { ("Less", "true") } else { ("More", "false") };
-    let is_open = is_open.clone();
-    let onclick = move |_: MouseEvent| is_open.set(!*is_open);
+fn more_button(is_open: bool, act: &Callback<Action>) -> Html {
+    let (text, shown) = if is_open { ("Less", "true") } else { ("More", "false") };
+    let onclick = act.reform(|_: MouseEvent| Action::TurnMore);
     html! {
         <button type="button" id="more" class="plain" {onclick} aria-expanded={shown} aria-controls="rest">{ text }</button>
     }
@@ -192,8 +161,7 @@ fn view_obstacle(obstacle: &str, own_tab: Option<&str>) -> Html {
 }
 
 /// Run, or Stop while something runs: one button, so that it stays where it is.
-fn run_button(props: &ControlsProps) -> Html {
-    let state = &props.state;
+fn run_button(state: &State, hears: &Callback<Command>) -> Html {
     let busy = state.under_way();
     let (command, text, keys) = match busy {
         Some(_) => (Command::Stop, "Stop", "Escape"),
@@ -202,7 +170,7 @@ fn run_button(props: &ControlsProps) -> Html {
     let is_stopping = busy.is_some_and(|busy| busy.step == Step::Stopping);
     let obstacle = state.obstacle_to_run().filter(|_| busy.is_none());
     let can_act = !is_stopping && obstacle.is_none();
-    let onclick = heard_as(&props.command, move |_: MouseEvent| can_act.then_some(command));
+    let onclick = heard_as(hears, move |_: MouseEvent| can_act.then_some(command));
     html! {
         <button type="button" id="run" class="run" {onclick} aria-disabled={(!can_act).to_string()}
             aria-keyshortcuts={keys} title={obstacle.unwrap_or_else(|| keys.replace("Control", "Ctrl"))}>{ text }</button>

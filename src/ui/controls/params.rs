@@ -3,49 +3,38 @@
 
 use yew::prelude::*;
 
-use super::{Segment, Segmented, number};
-use crate::scenario::{Choice, Param, ParamKind};
-use crate::ui::state::{Action, Draft};
+use super::number;
+use super::segmented::{Segment, segmented};
+use crate::scenario::{Param, ParamKind};
+use crate::ui::state::{Action, Draft, State};
 
-/// The numbers and who hears of others.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ParamsProps {
-    /// What the next run does.
-    pub choice: Choice,
-    /// What was typed and cannot be used.
-    pub drafts: Vec<Draft>,
-    /// Hears what is typed or picked.
-    pub act: Callback<Action>,
-}
-
-/// A control for each parameter.
-#[component]
-pub(super) fn Params(props: &ParamsProps) -> Html {
+/// A control for each parameter. `act` hears what is typed or picked.
+pub(super) fn params(state: &State, act: &Callback<Action>) -> Html {
     html! {
-        { for props.choice.params().map(|(param, value)| match param.kind {
-            ParamKind::OneOf(names) => one_of(props, param, names, value),
-            ParamKind::Number | ParamKind::Millis => one_number(props, param, value),
+        { for state.choice.params().map(|(param, value)| match param.kind {
+            ParamKind::OneOf(names) => one_of(act, param, names, value),
+            ParamKind::Number | ParamKind::Millis => one_number(&state.drafts, act, param, value),
         }) }
     }
 }
 
-fn one_number(props: &ParamsProps, param: &'static Param, value: u64) -> Html {
+fn one_number(drafts: &[Draft], act: &Callback<Action>, param: &'static Param, value: u64) -> Html {
     let digits = param.max.to_string().len();
     html! {
         <div class="field" key={param.id}>
             <label class="label" for={format!("param-{}", param.id)}>{ param.label }</label>
-            { number::input(param.id, value, digits, &props.drafts, &props.act) }
-            { number::wrong(param.id, &props.drafts) }
+            { number::input(param.id, value, digits, drafts, act) }
+            { number::wrong(param.id, drafts) }
         </div>
     }
 }
 
-fn one_of(props: &ParamsProps, param: &'static Param, names: &'static [(&str, &'static str)], value: u64) -> Html {
+fn one_of(act: &Callback<Action>, param: &'static Param, names: &'static [(&str, &'static str)], value: u64) -> Html {
     let segments: Vec<Segment> = names
         .iter()
         .zip(0..)
         .map(|(&(_, text), index)| Segment { text, is_picked: index == value, obstacle: None })
         .collect();
-    let pick = props.act.reform(move |index: usize| Action::PickValue(param.id, index as u64));
-    html! { <Segmented key={param.id} label={param.label} {segments} {pick} /> }
+    let pick = act.reform(move |index: usize| Action::PickValue(param.id, index as u64));
+    segmented(param.label, &segments, &pick)
 }

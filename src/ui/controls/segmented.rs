@@ -7,7 +7,7 @@ use crate::ui::listen::heard_as;
 
 /// One of the few.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
+pub(super) struct Segment {
     /// What it says.
     pub text: &'static str,
     /// Whether it is the one.
@@ -16,26 +16,14 @@ pub struct Segment {
     pub obstacle: Option<String>,
 }
 
-/// What there is to choose and who hears it.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SegmentedProps {
-    /// What is chosen here.
-    pub label: &'static str,
-    /// From left to right.
-    pub segments: Vec<Segment>,
-    /// Hears the place of what was picked.
-    pub pick: Callback<usize>,
-}
-
-/// The buttons.
-#[component]
-pub fn Segmented(props: &SegmentedProps) -> Html {
-    let id = format!("control-{}", props.label.to_ascii_lowercase());
+/// The buttons, from left to right. `pick` hears the place of what was picked.
+pub(super) fn segmented(label: &'static str, segments: &[Segment], pick: &Callback<usize>) -> Html {
+    let id = format!("control-{}", label.to_ascii_lowercase());
     html! {
-        <div class="field" role="group" aria-labelledby={id.clone()}>
-            <span class="label" id={id.clone()}>{ props.label }</span>
+        <div class="field" key={label} role="group" aria-labelledby={id.clone()}>
+            <span class="label" id={id.clone()}>{ label }</span>
             <div class="segments">
-                { for props.segments.iter().enumerate().map(|(index, segment)| view(props, &id, index, segment)) }
+                { for segments.iter().enumerate().map(|(index, segment)| view(pick, &id, index, segment)) }
             </div>
         </div>
     }
@@ -49,10 +37,10 @@ fn text(text: &'static str) -> Html {
     }
 }
 
-fn view(props: &SegmentedProps, id: &str, index: usize, segment: &Segment) -> Html {
+fn view(pick: &Callback<usize>, id: &str, index: usize, segment: &Segment) -> Html {
     let why = format!("{id}-{index}-why");
     let can_pick = segment.obstacle.is_none();
-    let onclick = heard_as(&props.pick, move |_: MouseEvent| can_pick.then_some(index));
+    let onclick = heard_as(pick, move |_: MouseEvent| can_pick.then_some(index));
     html! {
         <span class="segment" key={index}>
             <button type="button" {onclick} aria-pressed={segment.is_picked.to_string()}

@@ -8,10 +8,8 @@ use web_sys::{Element, PointerEvent, WheelEvent};
 
 use super::screen::{Scene, Screen};
 use crate::base::Nanos;
-use crate::timeline::{Cursor, Drag, Effect, Hit, Pinch, Point, Window, about_columns, about_span, hit};
+use crate::timeline::{Cursor, Drag, Effect, Hit, Pinch, Point, Window, about_columns, about_span, hit, wheel_zoom};
 
-/// How much one notch of a wheel zooms, by its pixels.
-const ZOOM_A_PIXEL: f64 = 0.002;
 /// So many pixels has a line, and a page, of a wheel that counts those.
 const LINE: f64 = 16.0;
 const PAGE: f64 = 400.0;
@@ -73,7 +71,7 @@ impl Screen {
             let rows_fit = scene.list.as_ref().is_some_and(|_| scene.rows_fit());
             if is_zoom || (!is_pan && rows_fit && !self.is_embedded()) {
                 let place = (at.x - view.gutter()) * view.scale;
-                Some(window.zoomed(2.0_f64.powf(dy * ZOOM_A_PIXEL * 2.0), place, view.axis_end))
+                Some(window.zoomed(wheel_zoom(dy), place, view.axis_end))
             } else if is_pan {
                 let by = if dx == 0.0 { dy } else { dx };
                 Some(window.panned((by * view.scale).round() as i64, view.axis_end))

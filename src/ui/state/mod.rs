@@ -37,6 +37,8 @@ pub struct State {
     pub coming: Option<Shown>,
     /// Which panel is seen below the lanes, where there is room for one.
     pub tab: Tab,
+    /// Whether a narrow page shows all controls.
+    pub is_more_open: bool,
     /// The states that stand out from all others; none if all look as they are.
     pub highlighted: States,
     /// Ten times the number of cores that the calibration found.
@@ -192,6 +194,8 @@ pub enum Action {
     Leave(&'static str),
     /// The reader picked what is seen below the lanes.
     PickTab(Tab),
+    /// Show all controls in a narrow page, or no longer.
+    TurnMore,
     /// The reader wants a state to stand out, or no longer.
     Highlight(crate::trace::State),
     /// The reader picked light or dark.
@@ -250,6 +254,7 @@ impl State {
             shown: None,
             coming: None,
             tab: Tab::default(),
+            is_more_open: false,
             highlighted: States::default(),
             cores_tenths: None,
             baselines: Vec::new(),

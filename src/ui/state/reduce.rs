@@ -39,6 +39,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Type(id, text) => drafts::take(&mut next, id, text),
         Action::Leave(id) => drafts::leave(&mut next, id),
         Action::PickTab(tab) => next.tab = tab,
+        Action::TurnMore => next.is_more_open = !next.is_more_open,
         Action::Highlight(wanted) => next.highlighted = state.highlighted.turned(wanted),
         Action::PickTheme(theme) => next.presentation.theme = theme,
         Action::Restore(choice, presentation, notices) => {
