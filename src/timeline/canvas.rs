@@ -7,7 +7,7 @@ use web_sys::CanvasRenderingContext2d;
 use web_sys::js_sys::Array;
 
 use super::paint::Writing;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Slot};
 use super::{Align, Palette, Point, Raster, Rect, Surface};
 
 /// A length as CSS writes it, to the hundredth. The standard library's writer of
@@ -77,26 +77,32 @@ impl Surface for CanvasSurface {
             self.sheet = Sheet::new();
         }
         let Some(sheet) = &mut self.sheet else { return };
-        let slots = sheet.put(rasters, palette);
-        let turns: Vec<(u32, u32)> = slots.iter().map(|slot| (slot.top, slot.turn)).collect();
-        for ((rect, raster), (top, turn)) in rasters.iter().zip(turns) {
-            let wide = rect.width / f64::from(raster.width.max(1));
+        let canvas = sheet.canvas.clone();
+        let slots = sheet.put(rasters, self.scale, palette);
+        let is_even = |one: &Slot, next: &Slot| (one.turn, one.width()) == (next.turn, next.width());
+        let mut first = 0;
+        // Lanes that begin at the same column of the sheet come from there together.
+        for even in slots.chunk_by(is_even) {
+            let (rect, _) = rasters[first];
+            let (Some(top), Some(last)) = (even.first(), even.last()) else { continue };
+            first += even.len();
+            let (turn, width, height) = (top.turn, top.width(), f64::from(last.bottom() - top.top));
+            let wide = rect.width / f64::from(width.max(1));
             // On whole device pixels, or the seam could be seen.
             let left = (rect.x * self.scale).round() / self.scale;
-            let (height, seam) = (f64::from(raster.height()), raster.width - turn);
-            for (place, from, width) in [(turn, 0, seam), (0, seam, turn)] {
-                if width == 0 {
+            for (place, from, part) in [(turn, 0, width - turn), (0, width - turn, turn)] {
+                if part == 0 {
                     continue;
                 }
                 let _ = self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                    &sheet.canvas,
+                    &canvas,
                     f64::from(place),
-                    f64::from(top),
-                    f64::from(width),
+                    f64::from(top.top),
+                    f64::from(part),
                     height,
                     left + f64::from(from) * wide,
                     rect.y,
-                    f64::from(width) * wide,
+                    f64::from(part) * wide,
                     height / self.scale,
                 );
             }

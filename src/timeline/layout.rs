@@ -41,6 +41,7 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &
     let axis = if is_empty { Axis::default() } else { axis(view) };
     let columns = view.window.count();
     let window = if view.is_moving { view.window.in_columns(columns.div_ceil(2)) } else { view.window };
+    strips.begin(view.is_moving);
     let page = Page { trace, view, window, axis, plot: view.plot(), head };
 
     let mut items = Vec::new();

@@ -1,8 +1,8 @@
-//! A second canvas, on which the images of the lanes lie below each other, each
-//! as high as it is painted. It stays from frame to frame: where a lane has only
+//! A second canvas, on which the images of the lanes lie below each other, as far
+//! apart as in the picture, so that they get there all at once. It stays from frame to frame: where a lane has only
 //! moved, or grown, the browser is handed the columns that are new and no others.
 //! So that nothing has to be moved on it, a lane's first column may lie anywhere:
-//! what would be behind the last goes on at the left. Knows no places in the picture.
+//! what would be behind the last goes on at the left. Knows no scrolling.
 
 use std::iter;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::{Palette, Raster};
+use super::{Palette, Raster, Rect};
 
 /// As many pixels are handed over at once, about.
 const PIXELS: usize = 1 << 16;
@@ -26,13 +26,24 @@ pub(super) struct Sheet {
     slots: Vec<Slot>,
     /// Pixels on their way to the browser.
     pixels: Vec<u32>,
+    /// What the last part went there in. A part of the same size can take it again.
+    vessel: Option<Vessel>,
+}
+
+/// Pixels in memory of the browser's own: an image cannot lie in one that workers share.
+#[derive(Debug)]
+struct Vessel {
+    width: u32,
+    height: u32,
+    words: Uint32Array,
+    image: ImageData,
 }
 
 /// Where an image lies.
 #[derive(Debug)]
 pub(super) struct Slot {
     raster: Rc<Raster>,
-    /// The upper edge.
+    /// The upper edge, in device pixels.
     pub top: u32,
     /// Where its first column is.
     pub turn: u32,
@@ -46,19 +57,26 @@ impl Sheet {
         let document = web_sys::window()?.document()?;
         let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new() })
+        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), vessel: None })
     }
 
-    /// Puts images on it; where each lies now.
-    pub(super) fn put(&mut self, rasters: &[(super::Rect, &Rc<Raster>)], palette: &Palette) -> &[Slot] {
-        let has_shape = |(slot, (_, raster)): (&Slot, &(_, &Rc<Raster>))| {
-            (slot.raster.width, slot.raster.height()) == (raster.width, raster.height())
+    /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
+    /// where each lies now.
+    pub(super) fn put(&mut self, rasters: &[(Rect, &Rc<Raster>)], scale: f64, palette: &Palette) -> &[Slot] {
+        let above = rasters.first().map_or(0.0, |(rect, _)| rect.y);
+        let top = |rect: &Rect| ((rect.y - above) * scale).round() as u32;
+        let has_shape = |(slot, (rect, raster)): (&Slot, &(Rect, &Rc<Raster>))| {
+            (slot.top, slot.raster.width, slot.raster.height()) == (top(rect), raster.width, raster.height())
         };
         let is_same = self.palette.as_ref() == Some(palette)
             && self.slots.len() == rasters.len()
             && self.slots.iter().zip(rasters).all(has_shape);
         if !is_same {
-            self.clear(rasters, palette);
+            self.slots = rasters
+                .iter()
+                .map(|(rect, raster)| Slot { raster: Rc::clone(raster), top: top(rect), turn: 0 })
+                .collect();
+            self.clear(palette);
         }
         let stale: Vec<Vec<Part>> = self
             .slots
@@ -77,21 +95,17 @@ impl Sheet {
         &self.slots
     }
 
-    /// Begins anew, with room for these.
-    fn clear(&mut self, rasters: &[(super::Rect, &Rc<Raster>)], palette: &Palette) {
-        let mut free = 0;
-        self.slots.clear();
-        for (_, raster) in rasters {
-            self.slots.push(Slot { raster: Rc::clone(raster), top: free, turn: 0 });
-            free += raster.height();
-        }
-        let width = rasters.iter().map(|(_, raster)| raster.width).max().unwrap_or(0);
+    /// Begins anew, with room for all.
+    fn clear(&mut self, palette: &Palette) {
+        let width = self.slots.iter().map(Slot::width).max().unwrap_or(0);
+        let height = self.slots.iter().map(Slot::bottom).max().unwrap_or(0);
         if self.canvas.width() < width {
             self.canvas.set_width(width);
         }
-        if self.canvas.height() < free {
-            self.canvas.set_height(free);
+        if self.canvas.height() < height {
+            self.canvas.set_height(height);
         }
+        self.context.clear_rect(0.0, 0.0, self.canvas.width().into(), self.canvas.height().into());
         if self.palette.as_ref() != Some(palette) {
             self.palette = Some(palette.clone());
         }
@@ -99,27 +113,51 @@ impl Sheet {
 
     /// Puts a part of some images that lie below each other.
     fn put_part(&mut self, slots: Range<usize>, (place, from): &Part, palette: &Palette) -> Option<()> {
+        let slots = &self.slots[slots];
+        let (first, last) = (slots.first()?, slots.last()?);
         let width = place.end - place.start;
         let columns = *from as usize..(from + width) as usize;
-        let slots = &self.slots[slots];
-        let height: u32 = slots.iter().map(|slot| slot.raster.height()).sum();
-        // Not in our own memory: an image cannot lie in one that workers share.
-        let words = Uint32Array::new_with_length(width * height);
-        let mut written = 0;
+        let fits = |vessel: &Vessel| (vessel.width, vessel.height) == (width, last.bottom() - first.top);
+        let vessel = match self.vessel.take().filter(fits) {
+            Some(vessel) => vessel,
+            None => Vessel::new(width, last.bottom() - first.top)?,
+        };
+        let (mut written, mut bottom) = (0, first.top);
         for slot in slots {
+            let gap = (slot.top.saturating_sub(bottom) * width) as usize;
+            self.pixels.resize(self.pixels.len() + gap, 0);
             write(&slot.raster, columns.clone(), palette, &mut self.pixels);
+            bottom = slot.bottom();
             if self.pixels.len() >= PIXELS {
-                written = hand_over(&words, written, &mut self.pixels);
+                written = hand_over(&vessel.words, written, &mut self.pixels);
             }
         }
-        hand_over(&words, written, &mut self.pixels);
+        hand_over(&vessel.words, written, &mut self.pixels);
+        let image = &self.vessel.insert(vessel).image;
+        self.context.put_image_data(image, f64::from(place.start), f64::from(first.top)).ok()
+    }
+}
+
+impl Vessel {
+    fn new(width: u32, height: u32) -> Option<Self> {
+        let words = Uint32Array::new_with_length(width * height);
         let bytes = Uint8ClampedArray::new(&words.buffer());
         let image = ImageData::new_with_js_u8_clamped_array_and_sh(&bytes, width, height).ok()?;
-        self.context.put_image_data(&image, f64::from(place.start), f64::from(slots.first()?.top)).ok()
+        Some(Self { width, height, words, image })
     }
 }
 
 impl Slot {
+    /// The lower edge, in device pixels.
+    pub(super) fn bottom(&self) -> u32 {
+        self.top + self.raster.height()
+    }
+
+    /// How many columns it has.
+    pub(super) fn width(&self) -> u32 {
+        self.raster.width
+    }
+
     /// Another image instead; what of it does not lie here already.
     fn take(&mut self, raster: &Rc<Raster>) -> Vec<Part> {
         if Rc::ptr_eq(&self.raster, raster) {

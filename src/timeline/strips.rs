@@ -1,7 +1,8 @@
 //! What was reckoned for the picture that was drawn last: the columns of its
 //! lanes, the images made of them, and the trace's links by lane. So of a picture
-//! that is only moved, or grows, none but the new columns are made. Decides
-//! nothing: with an empty one every picture comes out the same.
+//! that is only moved, or grows, none but the new columns are made, and while it
+//! is zoomed most lanes are stretched. Once it stands still nothing is left of
+//! that: the picture is the same as with an empty one.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -16,6 +17,12 @@ use crate::trace::{Spans, Trace};
 /// More lanes than this are not kept.
 const MOST_LANES: usize = 512;
 
+/// While the picture is zoomed, a lane is made anew in one of so many frames.
+const FRAMES: usize = 4;
+
+/// In the others too, if more than one of so many of its columns is new.
+const MOST_NEW: u32 = 8;
+
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
 pub struct Strips {
@@ -23,6 +30,8 @@ pub struct Strips {
     images: Table<(Style, Rc<Raster>)>,
     cores: Table<Kept<Load>>,
     links: LinkIndex,
+    /// Counts the frames of a zoom; none while nothing is zoomed.
+    zooming: Option<usize>,
 }
 
 /// A lane's columns, and of what they were made.
@@ -31,6 +40,8 @@ struct Kept<T> {
     window: Window,
     /// Whatever begins earlier than this cannot have changed.
     settled: Nanos,
+    /// Whether they are other ones, stretched.
+    is_stretched: bool,
     columns: Rc<Vec<T>>,
 }
 
@@ -39,6 +50,16 @@ struct Kept<T> {
 type Change = Option<(i64, Vec<Range<u32>>)>;
 
 impl Strips {
+    /// A frame begins, of a zoom that goes on or not.
+    pub(super) fn begin(&mut self, is_zooming: bool) {
+        self.zooming = is_zooming.then(|| self.zooming.map_or(0, |frames| frames.wrapping_add(1)));
+    }
+
+    /// Whether a lane may be stretched in this frame.
+    fn may_stretch(&self, lane: LaneId) -> bool {
+        self.zooming.is_some_and(|frames| !frames.wrapping_add(lane.index()).is_multiple_of(FRAMES))
+    }
+
     /// What fills each column of a lane, and that as an image.
     pub(super) fn image(
         &mut self,
@@ -47,7 +68,8 @@ impl Strips {
         window: &Window,
         style: Style,
     ) -> (Rc<Vec<Fill>>, Rc<Raster>) {
-        let (fills, change) = keep(&mut self.lanes, trace, lane, window, Fill::NONE, fill);
+        let may_stretch = self.may_stretch(lane);
+        let (fills, change) = keep(&mut self.lanes, trace, lane, (window, may_stretch), (Fill::NONE, fill));
         if self.images.len() > MOST_LANES {
             self.images.clear();
         }
@@ -72,27 +94,34 @@ impl Strips {
 
     /// How busy a core was in each column.
     pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Rc<Vec<Load>> {
-        keep(&mut self.cores, trace, core, window, Load::default(), loads).0
+        let may_stretch = self.may_stretch(core);
+        keep(&mut self.cores, trace, core, (window, may_stretch), (Load::default(), loads)).0
     }
 }
+
+/// Makes some columns.
+type Make<T> = fn(&Spans, Nanos, &Window, Range<u32>, &mut [T]);
 
 fn keep<T: Copy + PartialEq>(
     kept: &mut Table<Kept<T>>,
     trace: &Trace,
     lane: LaneId,
-    window: &Window,
-    nothing: T,
-    make: fn(&Spans, Nanos, &Window, Range<u32>, &mut [T]),
+    (window, may_stretch): (&Window, bool),
+    (nothing, make): (T, Make<T>),
 ) -> (Rc<Vec<T>>, Change) {
     let (spans, end, count) = (trace.spans(lane), trace.end(), window.count());
     if kept.len() > MOST_LANES {
         kept.clear();
     }
-    let fresh = || Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() };
+    let fresh = || Kept { window: *window, settled: Nanos::ZERO, is_stretched: false, columns: Rc::default() };
     let entry = kept.row(lane.index(), fresh);
     let columns = Rc::make_mut(&mut entry.columns);
     let all = i64::from(count);
-    let shift = window.shift_from(&entry.window).filter(|by| columns.len() == count as usize && by.abs() < all);
+    let has_all = columns.len() == count as usize;
+    let shift = window.shift_from(&entry.window).filter(|by| has_all && !entry.is_stretched && by.abs() < all);
+    let stretched =
+        if may_stretch && has_all && shift.is_none() { stretch(columns, &entry.window, window) } else { None };
+    entry.is_stretched = stretched.is_some();
     columns.resize(count as usize, nothing);
     let place = |column: i64| column.clamp(0, all) as usize;
     let remake = |columns: &mut [T], range: Range<usize>| {
@@ -118,13 +147,29 @@ fn keep<T: Copy + PartialEq>(
             Some((by, vec![as_columns(entered), as_columns(different(&before, &columns[grown.clone()], grown.start))]))
         }
         None => {
-            remake(columns, 0..count as usize);
+            let known = stretched.map_or(0..0, |(stretched, known)| {
+                *columns = stretched;
+                known
+            });
+            remake(columns, 0..known.start);
+            remake(columns, known.end..count as usize);
             None
         }
     };
     (entry.window, entry.settled) = (*window, spans.last_start().unwrap_or(Nanos::ZERO));
     let change = change.map(|(by, ranges)| (by, ranges.into_iter().filter(|range| !range.is_empty()).collect()));
     (Rc::clone(&entry.columns), change)
+}
+
+/// The columns of one window as those of another with as many, and which of these
+/// it can tell; none if too many are new.
+fn stretch<T: Copy>(columns: &[T], from: &Window, to: &Window) -> Option<(Vec<T>, Range<usize>)> {
+    let (place, count) = (to.columns_in(from), to.count());
+    let most = count / MOST_NEW;
+    let first = (0..=most).find(|&column| place(column).is_some())?;
+    let last = (count - 1 - most..count).rev().find(|&column| place(column).is_some())?;
+    let stretched = (0..count).map(|column| columns[place(column).unwrap_or(0) as usize]).collect();
+    Some((stretched, first as usize..last as usize + 1))
 }
 
 /// The stretch outside which both are the same, as places of a list in which they begin at `start`.

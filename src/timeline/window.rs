@@ -158,6 +158,18 @@ impl Window {
         by.is_multiple_of(self.column).then(|| sign * (by / self.column) as i64)
     }
 
+    /// The column of another window in which the middle of one of these lies, as
+    /// near as floats can tell.
+    pub fn columns_in(&self, other: &Self) -> impl Fn(u32) -> Option<u32> {
+        let times = self.column as f64 / other.column as f64;
+        let first = (self.left as f64 - other.left as f64) / other.column as f64 + times / 2.0;
+        let count = f64::from(other.count);
+        move |column| {
+            let place = first + f64::from(column) * times;
+            (place >= 0.0 && place < count).then_some(place as u32)
+        }
+    }
+
     fn length_parts(&self) -> u64 {
         self.column * u64::from(self.count)
     }
