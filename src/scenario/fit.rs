@@ -55,6 +55,21 @@ pub fn fits(choice: &Choice) -> Result<(), Unfit> {
     Err(Unfit { sentence })
 }
 
+/// How many workers of a run for real compute at once, at most: under the GIL one.
+pub fn most_computing(choice: &Choice) -> u32 {
+    let spread = match choice.model {
+        Model::Sequential => Pool::None,
+        Model::Threads => Pool::Threads,
+        Model::Processes => Pool::Processes,
+        Model::Coroutines => choice.pool,
+    };
+    match spread {
+        Pool::None => 1,
+        Pool::Threads if choice.gil => 1,
+        Pool::Threads | Pool::Processes => choice.workers,
+    }
+}
+
 /// How many workers a model can have there; 1 where it has only the one that it is.
 pub const fn most_workers(place: Place, model: Model, pool: Pool) -> u32 {
     match (place, model, pool) {

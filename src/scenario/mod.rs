@@ -22,7 +22,7 @@ mod words;
 pub use catalogue::{PAGE_BYTES, Param, ParamKind, Workload};
 pub use choice::{Choice, Fault, Presentation, Theme};
 pub use expected::{Expected, Verdict, expected};
-pub use fit::{Unfit, fits, gil_matters, most_workers, worker_limit, workers_matter};
+pub use fit::{Unfit, fits, gil_matters, most_computing, most_workers, worker_limit, workers_matter};
 pub use model::{Model, Pool};
 pub use pieces::{Piece, gather, pieces};
 pub use place::{MOST_CORES, Place};

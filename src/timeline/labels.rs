@@ -3,10 +3,10 @@
 
 use super::measure::fit;
 use super::rows::{children, cores, only_thread};
-use super::words::main_process;
+use super::words::{bytes_words, main_process};
 use super::{Everyone, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, source_words};
 use crate::base::{LaneId, Nanos};
-use crate::trace::{LaneKind, Trace};
+use crate::trace::{CounterKind, LaneKind, Trace};
 
 /// From the picture's edge to the texts.
 pub(super) const MARGIN: f64 = 14.0;
@@ -122,7 +122,7 @@ impl<'a> Labels<'a> {
         Some(Item::text_to(at, text, Ink::Muted, size))
     }
 
-    /// What a process holds: `5 threads · 1 GIL`.
+    /// What a process holds: `5 threads · 1 GIL · 23.4 MB`.
     fn summary(&self, process: LaneId) -> String {
         let threads: Vec<LaneId> = self.of_kind(process, LaneKind::Thread);
         let loops = threads.iter().filter(|&&thread| !self.of_kind(thread, LaneKind::Task).is_empty()).count();
@@ -138,6 +138,9 @@ impl<'a> Labels<'a> {
             Some(false) => parts.push("no GIL".to_owned()),
             None => {}
         }
+        // A process that is over has none.
+        let memory = self.trace.counted(CounterKind::Memory, process, self.moment);
+        parts.extend(memory.filter(|&bytes| bytes > 0).map(bytes_words));
         parts.join(" · ")
     }
 

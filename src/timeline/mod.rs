@@ -92,4 +92,4 @@ pub use svg::SvgSurface;
 pub use tokens::{Palette, Scheme, Sizes, tokens_text};
 pub use view::{Folds, View};
 pub use window::Window;
-pub use words::{Words, about_columns, about_span, crowd_words, lane_name, source_words};
+pub use words::{Words, about_columns, about_span, bytes_words, crowd_words, lane_name, source_words};

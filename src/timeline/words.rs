@@ -164,3 +164,12 @@ fn join(what: &str, more: Option<String>) -> String {
         None => what.to_owned(),
     }
 }
+
+/// A number of bytes: `23.4 MB`.
+pub fn bytes_words(count: u64) -> String {
+    match count {
+        0..1_000 => format!("{count} B"),
+        1_000..1_000_000 => format!("{}.{} kB", count / 1_000, count % 1_000 / 100),
+        _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
+    }
+}

@@ -218,6 +218,13 @@ impl Trace {
         &self.marks
     }
 
+    /// What a lane's counter of a kind stood at, if it had been told by then.
+    pub fn counted(&self, kind: CounterKind, lane: LaneId, at: Nanos) -> Option<u64> {
+        let values = self.counters.get(&(kind, lane))?;
+        let place = values.partition_point(|&(since, _)| since <= at).checked_sub(1)?;
+        values.get(place).map(|&(_, value)| value)
+    }
+
     /// The counters of a kind: who counted, and (when, how much) in order of time.
     pub fn counters(&self, kind: CounterKind) -> impl Iterator<Item = (LaneId, &[(Nanos, u64)])> {
         self.counters

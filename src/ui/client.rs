@@ -7,13 +7,19 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 
-use super::stage::Screen;
+use super::stage::{Live, Screen};
 use super::state::{Action, Goal, State, Told, Weight};
 use crate::protocol::{End, Engine, News, Order};
-use crate::scenario::{Choice, gil_matters};
+use crate::scenario::{Choice, gil_matters, most_computing};
 use crate::trace::facts::Facts;
 use crate::trace::{Event, Source, Trace};
 
+/// How long a live run is left alone between two drawings: never longer than a
+/// reader takes to see that something happened.
+const PAUSE_MILLIS: u32 = 30;
+/// Drawing takes a core, a whole one where there is no graphics processor. If the
+/// run needs all of them, it is its workers' that are being measured.
+const CRAMPED_MILLIS: u32 = 200;
 /// How long the last picture stays while a simulated run has no end.
 const PATIENCE_MILLIS: u32 = 400;
 
@@ -96,7 +102,10 @@ fn start(
         (Goal::Show, Source::Simulated) => ear.wait_to_appear(),
         (Goal::Show, _) => {
             let engine = Rc::clone(engine);
-            screen.show(Rc::clone(&ear.trace), ear.gil, Some(Rc::new(move || engine.now())));
+            let leaves_a_core = most_computing(&choice) < state.abilities.claimed_cores;
+            let pause_millis = if leaves_a_core { PAUSE_MILLIS } else { CRAMPED_MILLIS };
+            let live = Live { clock: Rc::new(move || engine.now()), pause_millis };
+            screen.show(Rc::clone(&ear.trace), ear.gil, Some(live));
         }
     }
     engine.start(Order { choice, record, fault }, Rc::new(move |news| ear.hear(news)));
@@ -146,7 +155,8 @@ impl Ear {
         let ear = Rc::downgrade(self);
         *self.patience.borrow_mut() = Some(Timeout::new(PATIENCE_MILLIS, move || {
             if let Some(ear) = ear.upgrade() {
-                ear.screen.show(Rc::clone(&ear.trace), ear.gil, Some(Rc::new(|| None)));
+                let live = Live { clock: Rc::new(|| None), pause_millis: PAUSE_MILLIS };
+                ear.screen.show(Rc::clone(&ear.trace), ear.gil, Some(live));
                 ear.act.emit(Action::Appear(ear.run));
             }
         }));

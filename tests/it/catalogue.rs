@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use interleave::scenario::{
-    Choice, MOST_CORES, Model, ParamKind, Place, Pool, Workload, fits, gil_matters, most_workers, worker_limit,
-    workers_matter,
+    Choice, MOST_CORES, Model, ParamKind, Place, Pool, Workload, fits, gil_matters, most_computing, most_workers,
+    worker_limit, workers_matter,
 };
 
 /// Every way to spread a workload.
@@ -57,6 +57,22 @@ fn a_pool_is_ignored_where_there_is_no_loop() {
     for model in [Model::Threads, Model::Processes] {
         assert_eq!(fits(&choice(Workload::Counter, (model, Pool::Threads))), Ok(()));
     }
+}
+
+#[test]
+fn under_the_gil_one_computes_at_a_time() {
+    let check = |(model, pool), gil, most| {
+        let mut choice = choice(Workload::Fib, (model, pool));
+        (choice.gil, choice.workers) = (gil, 5);
+        assert_eq!(most_computing(&choice), most, "{model:?} with {pool:?}, {gil}");
+    };
+    check((Model::Sequential, Pool::None), true, 1);
+    check((Model::Threads, Pool::None), true, 1);
+    check((Model::Threads, Pool::None), false, 5);
+    check((Model::Processes, Pool::None), true, 5);
+    check((Model::Coroutines, Pool::None), true, 1);
+    check((Model::Coroutines, Pool::Threads), true, 1);
+    check((Model::Coroutines, Pool::Processes), true, 5);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::base::Nanos;
 use crate::scenario::{Choice, Model, Pool, Workload, fits, gil_matters, grouped};
+use crate::timeline::bytes_words;
 use crate::trace::facts::Facts;
 use crate::ui::client::Command;
 use crate::ui::state::{Ending, Shown, State};
@@ -34,7 +35,7 @@ pub(super) fn view(state: &State, command: &Callback<Command>) -> Html {
     tiles.push(of_model(choice, facts));
     tiles.extend(of_workload(choice, shown, facts));
     if choice.is_simulated() {
-        tiles.push(tile(facts.map(|facts| bytes(facts.memory.sum)), "memory in use, at most"));
+        tiles.push(tile(facts.map(|facts| bytes_words(facts.memory.sum)), "memory in use, at most"));
     } else {
         tiles.extend(clock(state, shown));
     }
@@ -109,7 +110,7 @@ fn parallelism(state: &State, shown: Option<&Shown>, facts: Option<&Facts>) -> T
 fn of_model(choice: &Choice, facts: Option<&Facts>) -> Tile {
     let uses_processes = choice.model == Model::Processes || choice.pool == Pool::Processes;
     if uses_processes {
-        return tile(facts.map(|facts| bytes(facts.serialised_bytes)), "serialised between processes");
+        return tile(facts.map(|facts| bytes_words(facts.serialised_bytes)), "serialised between processes");
     }
     if gil_matters(choice.model, choice.pool) && choice.gil {
         return tile(facts.map(|facts| grouped(facts.gil_hand_overs.into())), "hand-overs of the GIL");
@@ -156,14 +157,6 @@ fn times(long: Nanos, short: Nanos) -> String {
 }
 
 fn hundredths(above: u64, below: u64) -> String {
-    let ratio = (u128::from(above) * 100 + u128::from(below) / 2) / u128::from(below.max(1));
+    let ratio = (above.saturating_mul(100) + below / 2) / below.max(1);
     format!("{}.{:02}", ratio / 100, ratio % 100)
-}
-
-fn bytes(count: u64) -> String {
-    match count {
-        0..1_000 => format!("{count} B"),
-        1_000..1_000_000 => format!("{}.{} kB", count / 1_000, count % 1_000 / 100),
-        _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
-    }
 }

@@ -25,11 +25,6 @@ const STRIP_MILLIS: f64 = 250.0;
 const MANY_SPANS: usize = 1_000_000;
 /// Nor is a screen reader told more often.
 const SAY_MILLIS: f64 = 2_000.0;
-/// How long a live run is left alone between two drawings. Drawing takes a core
-/// from the workers that are being measured, a whole one where there is no
-/// graphics processor. A simulated run is not hurt by it.
-const REAL_MILLIS: u32 = 200;
-const SIMULATED_MILLIS: u32 = 30;
 /// Who asked for less motion sees a run grow in steps.
 const CALM_MILLIS: u32 = 500;
 /// After a pause of the page nothing leaps.
@@ -44,14 +39,10 @@ impl Screen {
             scene.draw(mount, now_millis, is_dirty);
         }
         let moves = scene.motion.is_some() || scene.play.is_playing;
-        if scene.is_live() {
+        if let Some(live) = &scene.live {
             let screen = Rc::clone(self);
             let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
-            let millis = match (is_calm, scene.is_simulated()) {
-                (true, _) => CALM_MILLIS,
-                (false, true) => SIMULATED_MILLIS,
-                (false, false) => REAL_MILLIS,
-            };
+            let millis = if is_calm { CALM_MILLIS } else { live.pause_millis };
             let pause = Timeout::new(millis * scene.weight(), move || screen.changed());
             *self.pause.borrow_mut() = Some(pause);
         }
@@ -73,7 +64,7 @@ impl Scene {
     fn draw(&mut self, mount: &mut Mount, now_millis: f64, is_dirty: bool) {
         let passed = (now_millis - self.frame_at).clamp(0.0, LONGEST_MILLIS);
         self.frame_at = now_millis;
-        if let Some(now) = self.clock.as_ref().and_then(|clock| clock()) {
+        if let Some(now) = self.live.as_ref().and_then(|live| (live.clock)()) {
             self.trace.borrow_mut().extend_to(now);
         }
         let is_new = self.measure(mount);
@@ -96,7 +87,7 @@ impl Scene {
     fn measure(&mut self, mount: &Mount) -> bool {
         let Elements { lanes, rows, .. } = &mount.elements;
         let trace = self.trace.borrow();
-        let is_live = self.clock.is_some();
+        let is_live = self.is_live();
         let view = &mut self.view;
         let before = (view.width, view.height, view.scale, view.scroll, view.axis_end);
         view.width = f64::from(lanes.client_width());

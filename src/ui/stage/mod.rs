@@ -30,7 +30,7 @@ use yew::prelude::*;
 
 use crate::ui::renders;
 
-pub(super) use screen::{Screen, Seen};
+pub(super) use screen::{Live, Screen, Seen};
 
 /// What the stage needs to know.
 #[derive(Clone, Properties)]

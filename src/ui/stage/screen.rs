@@ -19,8 +19,14 @@ use crate::timeline::{
 use crate::trace::{Source, States, Trace};
 use crate::ui::theme;
 
-/// Tells how far a run has got, if it goes by a clock.
-pub(in crate::ui) type Clock = Rc<dyn Fn() -> Option<Nanos>>;
+/// A run that goes on.
+#[derive(Clone)]
+pub(in crate::ui) struct Live {
+    /// Tells how far it has got, if it goes by a clock.
+    pub clock: Rc<dyn Fn() -> Option<Nanos>>,
+    /// How long it is left alone between two drawings.
+    pub pause_millis: u32,
+}
 
 /// Where the playhead of the first run stands, in hundredths: where something goes on.
 const FIRST_PLACE: u64 = 47;
@@ -67,7 +73,7 @@ pub(super) struct Scene {
     /// Made anew for another trace, and now and then while it grows.
     pub overview: Option<Overview>,
     pub palette: Palette,
-    pub clock: Option<Clock>,
+    pub live: Option<Live>,
     /// When, by the frames' clock, these were last done.
     pub frame_at: f64,
     pub strip_at: f64,
@@ -104,7 +110,7 @@ impl Screen {
             unsaid: None,
             overview: None,
             palette: Palette::of(Scheme::Light),
-            clock: None,
+            live: None,
             frame_at: f64::MIN,
             strip_at: f64::MIN,
             said_at: f64::MIN,
@@ -119,12 +125,12 @@ impl Screen {
         })
     }
 
-    /// Shows a trace from now on, with a clock while it still grows. `gil` says
+    /// Shows a trace from now on, which may still grow. `gil` says
     /// whether its main process has one, where that is of interest. One simulated
     /// run after the other is taken for the same, changed: what was folded stays
     /// so, and the playhead stays where it was, by its share of the run.
-    pub(in crate::ui) fn show(self: &Rc<Self>, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) {
-        let is_another = self.scene.borrow_mut().show(trace, gil, clock);
+    pub(in crate::ui) fn show(self: &Rc<Self>, trace: Rc<RefCell<Trace>>, gil: Option<bool>, live: Option<Live>) {
+        let is_another = self.scene.borrow_mut().show(trace, gil, live);
         if is_another && let Some(mount) = self.mount.borrow().as_ref() {
             mount.elements.lanes.set_scroll_top(0);
         }
@@ -230,7 +236,7 @@ impl Screen {
 
 impl Scene {
     /// Whether the trace is of another kind than the one before.
-    fn show(&mut self, trace: Rc<RefCell<Trace>>, gil: Option<bool>, clock: Option<Clock>) -> bool {
+    fn show(&mut self, trace: Rc<RefCell<Trace>>, gil: Option<bool>, live: Option<Live>) -> bool {
         let is_changed_only = self.is_simulated() && trace.borrow().source() == Source::Simulated;
         let folds = if is_changed_only {
             self.view.folds.carried_over(&self.trace.borrow(), &trace.borrow())
@@ -247,7 +253,7 @@ impl Scene {
         (self.play.is_playing, self.play.round) = (false, None);
         let (width, height, scale, lit) = (self.view.width, self.view.height, self.view.scale, self.view.lit);
         self.view = View { gil, folds, scale, lit, ..View::new(width, height, Nanos::ZERO) };
-        (self.trace, self.clock) = (trace, clock);
+        (self.trace, self.live) = (trace, live);
         self.is_following = true;
         self.forget();
         self.names.clear();
@@ -255,7 +261,7 @@ impl Scene {
     }
 
     fn finish(&mut self) {
-        self.clock = None;
+        self.live = None;
         self.overview = None;
         let is_at_its_end = self.is_following;
         let end = self.trace.borrow().end();
@@ -278,7 +284,7 @@ impl Scene {
     }
 
     pub(super) fn is_live(&self) -> bool {
-        self.clock.is_some()
+        self.live.is_some()
     }
 
     /// The picture shows this from now on.
