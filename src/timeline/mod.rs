@@ -5,8 +5,8 @@
 //! In reading order: `tokens` (colours and sizes, read from the style sheet),
 //! `window` and `view` (what part of the picture is asked for), `rows` (who is
 //! shown), `axis`, `strip` (what fills each device pixel of a lane), `strips`
-//! (what of that is kept from picture to picture), `raster` (a lane as a small
-//! image), `cores` (how busy a core is, likewise), `cues` (what lies on wide
+//! (what of that is kept from picture to picture), `stretch` (a picture that is
+//! zoomed, made of the one before), `raster` (a lane as a small image), `cores` (how busy a core is, likewise), `cues` (what lies on wide
 //! bars), `labels`, `overview`, `links`, `layout` (all that put together as a
 //! `display` list), `paint` (a display list onto a `Surface`: `canvas`, with a
 //! `sheet` beside it, or `svg`),
@@ -51,6 +51,7 @@ mod rows;
 mod search;
 mod sheet;
 mod stepping;
+mod stretch;
 mod stretches;
 mod strip;
 mod strips;

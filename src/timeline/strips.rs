@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::cores::{Load, loads};
-use super::raster::{Style, raster, raster_since};
+use super::raster::{Style, raster, raster_since, raster_stretched};
+use super::stretch::Stretch;
 use super::strip::{Fill, fill};
 use super::{LinkIndex, Raster, Window};
 use crate::base::{LaneId, Nanos, Table};
@@ -18,10 +19,7 @@ use crate::trace::{Spans, Trace};
 const MOST_LANES: usize = 512;
 
 /// While the picture is zoomed, a lane is made anew in one of so many frames.
-const FRAMES: usize = 4;
-
-/// In the others too, if more than one of so many of its columns is new.
-const MOST_NEW: u32 = 8;
+const FRAMES: usize = 8;
 
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
@@ -40,14 +38,18 @@ struct Kept<T> {
     window: Window,
     /// Whatever begins earlier than this cannot have changed.
     settled: Nanos,
-    /// Whether they are other ones, stretched.
-    is_stretched: bool,
     columns: Rc<Vec<T>>,
 }
 
-/// What is different from the columns that were kept: by how many they are
-/// further on, and which are not the same. None if all are new.
-type Change = Option<(i64, Vec<Range<u32>>)>;
+/// What is different from the columns that were kept.
+enum Change {
+    /// All of them are new.
+    Anew,
+    /// They are so many further on, and these are not the same.
+    Moved(i64, Vec<Range<u32>>),
+    /// They are the same, stretched; those are kept as they were.
+    Stretched(Stretch),
+}
 
 impl Strips {
     /// A frame begins, of a zoom that goes on or not.
@@ -76,11 +78,16 @@ impl Strips {
         let kept = self.images.get(lane.index()).filter(|(kept, _)| *kept == style).map(|(_, image)| image);
         let phase = window.columns_before();
         let image = match (kept, change) {
-            (Some(image), Some((0, changed))) if changed.is_empty() => Rc::clone(image),
-            (Some(image), Some((shift, changed))) => {
+            (Some(image), Change::Stretched(stretch)) => {
+                let image = raster_stretched(image, &stretch, &fills, &style, phase);
+                return (fills, Rc::new(image));
+            }
+            (Some(image), Change::Moved(0, changed)) if changed.is_empty() => Rc::clone(image),
+            (Some(image), Change::Moved(shift, changed)) => {
                 Rc::new(raster_since(image, (shift, &changed), &fills, &style, phase))
             }
-            _ => Rc::new(raster(&fills, &style, phase)),
+            (None, Change::Stretched(_)) => return (Rc::clone(&fills), Rc::new(raster(&fills, &style, phase))),
+            (_, Change::Anew) | (None, _) => Rc::new(raster(&fills, &style, phase)),
         };
         *self.images.row(lane.index(), || (style, Rc::clone(&image))) = (style, Rc::clone(&image));
         (fills, image)
@@ -113,23 +120,29 @@ fn keep<T: Copy + PartialEq>(
     if kept.len() > MOST_LANES {
         kept.clear();
     }
-    let fresh = || Kept { window: *window, settled: Nanos::ZERO, is_stretched: false, columns: Rc::default() };
+    let fresh = || Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() };
     let entry = kept.row(lane.index(), fresh);
-    let columns = Rc::make_mut(&mut entry.columns);
-    let all = i64::from(count);
-    let has_all = columns.len() == count as usize;
-    let shift = window.shift_from(&entry.window).filter(|by| has_all && !entry.is_stretched && by.abs() < all);
-    let stretched =
-        if may_stretch && has_all && shift.is_none() { stretch(columns, &entry.window, window) } else { None };
-    entry.is_stretched = stretched.is_some();
-    columns.resize(count as usize, nothing);
-    let place = |column: i64| column.clamp(0, all) as usize;
     let remake = |columns: &mut [T], range: Range<usize>| {
-        let place = range.start as u32..range.end as u32;
         if !range.is_empty() {
-            make(spans, end, window, place, &mut columns[range]);
+            make(spans, end, window, as_columns(range.clone()), &mut columns[range]);
         }
     };
+    let has_all = entry.columns.len() == count as usize;
+    let all = i64::from(count);
+    let shift = window.shift_from(&entry.window).filter(|by| has_all && by.abs() < all);
+    if shift.is_none()
+        && has_all
+        && may_stretch
+        && let Some(stretch) = Stretch::new(&entry.window, window)
+    {
+        let mut columns: Vec<T> = stretch.of(&entry.columns).collect();
+        remake(&mut columns, 0..stretch.known.start);
+        remake(&mut columns, stretch.known.end..count as usize);
+        return (Rc::new(columns), Change::Stretched(stretch));
+    }
+    let columns = Rc::make_mut(&mut entry.columns);
+    columns.resize(count as usize, nothing);
+    let place = |column: i64| column.clamp(0, all) as usize;
     let change = match shift {
         Some(by) => {
             let distance = by.unsigned_abs() as usize;
@@ -144,32 +157,16 @@ fn keep<T: Copy + PartialEq>(
             let grown = place(window.first_column_of(entry.settled))..columns.len();
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
-            Some((by, vec![as_columns(entered), as_columns(different(&before, &columns[grown.clone()], grown.start))]))
+            let changed = [entered, different(&before, &columns[grown.clone()], grown.start)].map(as_columns);
+            Change::Moved(by, changed.into_iter().filter(|range| !range.is_empty()).collect())
         }
         None => {
-            let known = stretched.map_or(0..0, |(stretched, known)| {
-                *columns = stretched;
-                known
-            });
-            remake(columns, 0..known.start);
-            remake(columns, known.end..count as usize);
-            None
+            remake(columns, 0..count as usize);
+            Change::Anew
         }
     };
     (entry.window, entry.settled) = (*window, spans.last_start().unwrap_or(Nanos::ZERO));
-    let change = change.map(|(by, ranges)| (by, ranges.into_iter().filter(|range| !range.is_empty()).collect()));
     (Rc::clone(&entry.columns), change)
-}
-
-/// The columns of one window as those of another with as many, and which of these
-/// it can tell; none if too many are new.
-fn stretch<T: Copy>(columns: &[T], from: &Window, to: &Window) -> Option<(Vec<T>, Range<usize>)> {
-    let (place, count) = (to.columns_in(from), to.count());
-    let most = count / MOST_NEW;
-    let first = (0..=most).find(|&column| place(column).is_some())?;
-    let last = (count - 1 - most..count).rev().find(|&column| place(column).is_some())?;
-    let stretched = (0..count).map(|column| columns[place(column).unwrap_or(0) as usize]).collect();
-    Some((stretched, first as usize..last as usize + 1))
 }
 
 /// The stretch outside which both are the same, as places of a list in which they begin at `start`.

