@@ -6,12 +6,12 @@
 //! `window` and `view` (what part of the picture is asked for), `rows` (who is
 //! shown), `axis`, `strip` (what fills each device pixel of a lane), `strips`
 //! (what of that is kept from picture to picture), `stretch` (a picture that is
-//! zoomed, made of the one before), `raster` (a lane as a small image), `cores` (how busy a core is, likewise), `cues` (what lies on wide
-//! bars), `labels`, `overview`, `links`, `layout` (all that put together as a
-//! `display` list), `paint` (a display list onto a `Surface`: `canvas`, with a
-//! `sheet` beside it, or `svg`),
-//! `hit` and `cursor` (what the pointer or the keys are on), `words` (it as a
-//! sentence).
+//! zoomed, made of the one before), `raster` (a lane as a small image), `cores`
+//! (how busy a core is, likewise), `cues` (what lies on wide bars), `labels`,
+//! `overview`, `links`, `layout` (all that put together as a `display` list),
+//! `paint` (a display list onto a `Surface`: `canvas`, with a `sheet` beside it,
+//! or `svg`), `hit` and `cursor` (what the pointer or the keys are on), `words`
+//! (it as a sentence).
 //!
 //! What is said of a moment and how one finds one's way: `times` (as sentences say
 //! them), `stretches` (one thing told in pieces), `everyone` (what all lanes do at
