@@ -132,15 +132,18 @@ impl<'a> Labels<'a> {
             parts.push(counted(loops, "event loop", "event loops"));
             parts.push(counted(tasks, "task", "tasks"));
         }
-        match self.view.gil {
-            _ if Some(process) != main_process(self.trace) => parts.push("memory of its own".to_owned()),
-            Some(true) => parts.push("1 GIL".to_owned()),
-            Some(false) => parts.push("no GIL".to_owned()),
-            None => {}
+        let is_main = Some(process) == main_process(self.trace);
+        if let Some(gil) = self.view.gil.filter(|_| is_main) {
+            parts.push(if gil { "1 GIL" } else { "no GIL" }.to_owned());
         }
         // A process that is over has none.
-        let memory = self.trace.counted(CounterKind::Memory, process, self.moment);
-        parts.extend(memory.filter(|&bytes| bytes > 0).map(bytes_words));
+        let memory = self.trace.counted(CounterKind::Memory, process, self.moment).filter(|&bytes| bytes > 0);
+        let words = memory.map(bytes_words);
+        if is_main {
+            parts.extend(words);
+        } else {
+            parts.push(format!("{} of its own", words.as_deref().unwrap_or("memory")));
+        }
         parts.join(" · ")
     }
 

@@ -14,7 +14,7 @@ use interleave::timeline::{
     Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns, about_span,
     axis_end_for, content_height, crowd_words, hit, layout, marks, names, overview, paint, place, step,
 };
-use interleave::trace::Trace;
+use interleave::trace::{CounterKind, Event, LaneKind, Trace};
 use proptest::prelude::*;
 
 use crate::chance;
@@ -199,4 +199,23 @@ proptest! {
             layout(&trace, &view, None, &mut Strips::default());
         }
     }
+}
+
+#[test]
+fn a_heading_tells_the_memory_of_its_moment() {
+    let mut trace = sample::gil();
+    let process = trace.lanes().find(|(_, lane)| lane.kind == LaneKind::Process).unwrap().0;
+    for (millis, value) in [(0, 8_300_000), (10, 23_400_000), (20, 0)] {
+        let at = Nanos::from_millis(millis);
+        trace.apply(Event::Counter { kind: CounterKind::Memory, lane: process, at, value }).unwrap();
+    }
+    let heading = |millis| {
+        let view = View { playhead: Nanos::from_millis(millis), ..view(&trace, 900.0) };
+        let mut recorder = Recorder::default();
+        paint(&mut recorder, &layout(&trace, &view, None, &mut Strips::default()), &[], &inks());
+        recorder.0.lines().find(|line| line.contains(" threads")).unwrap().to_owned()
+    };
+    assert!(heading(9).ends_with(" · 8.3 MB"), "{}", heading(9));
+    assert!(heading(10).ends_with(" · 23.4 MB"), "{}", heading(10));
+    assert!(!heading(21).contains("MB"), "it is over: {}", heading(21));
 }
