@@ -16,7 +16,7 @@ use crate::trace::{Event, Source, Trace};
 
 /// How long a live run is left alone between two drawings: never longer than a
 /// reader takes to see that something happened.
-const PAUSE_MILLIS: u32 = 30;
+const PAUSE_MILLIS: u32 = 45;
 /// Drawing takes a core, a whole one where there is no graphics processor. If the
 /// run needs all of them, it is its workers' that are being measured.
 const CRAMPED_MILLIS: u32 = 200;
