@@ -16,6 +16,7 @@ pub mod base;
 pub mod engine;
 pub mod machine;
 pub mod program;
+pub mod python;
 pub mod protocol;
 pub mod scenario;
 pub mod timeline;

@@ -1,0 +1,254 @@
+//! Exceptions as objects: how they are made, and their attributes. How they are
+//! raised is the VM's.
+
+use crate::python::classes as c;
+use crate::python::object::{Exception, Obj};
+use crate::python::value::Value;
+use crate::python::vm::{Args, Flow, NONE, NativeDef, Res, Then, Vm, native, native_with_keywords};
+
+use super::objects::getter;
+
+/// The attributes of all exceptions.
+pub(crate) static BASE: &[NativeDef] = &[
+    getter("args", args_of),
+    getter("__cause__", cause),
+    getter("__context__", context),
+    getter("__suppress_context__", hides_context),
+    getter("__traceback__", traceback),
+    native("with_traceback", with_traceback, 1, 1),
+    native("add_note", add_note, 1, 1),
+    native_with_keywords("__init__", init),
+    native("__str__", str_method, 0, 0),
+    getter("errno", errno),
+    getter("name", name),
+];
+
+/// Those of `StopIteration`.
+pub(crate) static STOP: &[NativeDef] = &[getter("value", value)];
+
+/// Those of `SystemExit`.
+pub(crate) static EXIT: &[NativeDef] = &[getter("code", value)];
+
+/// Those of exception groups.
+pub(crate) static GROUP: &[NativeDef] = &[
+    getter("message", message),
+    getter("exceptions", exceptions),
+    native("split", split, 1, 1),
+    native("subgroup", subgroup, 1, 1),
+    native("derive", derive, 1, 1),
+];
+
+/// Those of tracebacks.
+pub(crate) static TRACEBACK: &[NativeDef] = &[getter("tb_lineno", line_number), getter("tb_next", nothing)];
+
+/// Makes an exception of a class.
+pub(crate) fn make(vm: &mut Vm, class: Value, args: Args) -> Res {
+    let values: Vec<Value> = vm.args_from(args, 0).into_iter().map(|value| vm.heap.retain(value)).collect();
+    let is_group = vm.is_subclass(class, c::BASE_EXCEPTION_GROUP);
+    if is_group {
+        return make_group(vm, class, values);
+    }
+    let is_own_init = vm.heap.type_of(class).is_some_and(|class| class.traits.init);
+    if !vm.keywords(args).is_empty() && !is_own_init && !vm.is_subclass(class, c::IMPORT_ERROR) {
+        let name = vm.heap.type_of(class).map_or_else(String::new, |class| class.name.clone());
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    Ok(Flow::Value(vm.exception(specific(vm, class, &values), values)))
+}
+
+/// `OSError(2, …)` is a `FileNotFoundError`.
+fn specific(vm: &Vm, class: Value, args: &[Value]) -> Value {
+    let [number, _, ..] = args else { return class };
+    if !class.is(c::OS_ERROR) {
+        return class;
+    }
+    let _ = vm;
+    match number.as_int() {
+        Some(2) => c::FILE_NOT_FOUND_ERROR,
+        Some(1 | 13) => c::PERMISSION_ERROR,
+        Some(17) => c::FILE_EXISTS_ERROR,
+        Some(32) => c::BROKEN_PIPE_ERROR,
+        Some(104) => c::CONNECTION_RESET_ERROR,
+        Some(110) => c::TIMEOUT_ERROR,
+        Some(111) => c::CONNECTION_REFUSED_ERROR,
+        _ => class,
+    }
+}
+
+fn make_group(vm: &mut Vm, class: Value, values: Vec<Value>) -> Res {
+    let name = vm.heap.type_of(class).map_or_else(String::new, |class| class.name.clone());
+    let [text, all] = values[..] else {
+        return Err(vm.type_error(format!("{name}.__new__() takes exactly 2 arguments ({} given)", values.len())));
+    };
+    let Some(items) = vm.heap.items(all).map(<[Value]>::to_vec) else {
+        return Err(vm.type_error("second argument (exceptions) must be a sequence"));
+    };
+    if items.is_empty() {
+        return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
+    }
+    for (place, &item) in items.iter().enumerate() {
+        if vm.as_exception(item).is_none() {
+            return Err(vm.value_error(format!("Item {place} of second argument (exceptions) is not an exception")));
+        }
+    }
+    let all_plain = items.iter().all(|&item| vm.is_error(item, c::EXCEPTION));
+    let class = if class.is(c::BASE_EXCEPTION_GROUP) && all_plain { c::EXCEPTION_GROUP } else { class };
+    if !all_plain && vm.is_subclass(class, c::EXCEPTION) {
+        return Err(vm.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
+    }
+    let items: Vec<Value> = items.into_iter().map(|item| vm.heap.retain(item)).collect();
+    let tuple = vm.heap.tuple(items);
+    let error = vm.exception(class, vec![text, all]);
+    if let Some(exception) = vm.exception_mut(error) {
+        exception.value = tuple;
+    }
+    Ok(Flow::Value(error))
+}
+
+fn field(vm: &mut Vm, args: Args, pick: fn(&Exception) -> Value) -> Res {
+    let value = vm.as_exception(vm.arg(args, 0)).map_or(Value::NONE, pick);
+    vm.give(if value.is_null() { Value::NONE } else { value })
+}
+
+fn args_of(vm: &mut Vm, args: Args) -> Res {
+    field(vm, args, |exception| exception.args)
+}
+
+fn cause(vm: &mut Vm, args: Args) -> Res {
+    field(vm, args, |exception| exception.cause)
+}
+
+fn context(vm: &mut Vm, args: Args) -> Res {
+    field(vm, args, |exception| exception.context)
+}
+
+fn hides_context(vm: &mut Vm, args: Args) -> Res {
+    field(vm, args, |exception| Value::bool(exception.hides_context))
+}
+
+fn value(vm: &mut Vm, args: Args) -> Res {
+    field(vm, args, |exception| exception.value)
+}
+
+fn first_args(vm: &mut Vm, args: Args, place: usize, least: usize) -> Res {
+    let value = vm.as_exception(vm.arg(args, 0)).and_then(|exception| {
+        let all = vm.heap.items(exception.args)?;
+        (all.len() >= least).then(|| all.get(place).copied())?
+    });
+    vm.give(value.unwrap_or(Value::NONE))
+}
+
+fn errno(vm: &mut Vm, args: Args) -> Res {
+    first_args(vm, args, 0, 2)
+}
+
+fn message(vm: &mut Vm, args: Args) -> Res {
+    first_args(vm, args, 0, 0)
+}
+
+fn name(vm: &mut Vm, args: Args) -> Res {
+    // The name that an AttributeError or NameError is about stands in its text.
+    let owner = vm.arg(args, 0);
+    let text = vm.plain_exception_text(owner);
+    let name = text.rsplit('\'').nth(1).map(str::to_owned);
+    match name {
+        Some(name) if vm.is_error(owner, c::NAME_ERROR) || vm.is_error(owner, c::ATTRIBUTE_ERROR) => vm.give_str(name),
+        _ => NONE,
+    }
+}
+
+fn exceptions(vm: &mut Vm, args: Args) -> Res {
+    value(vm, args)
+}
+
+/// A traceback object of where an exception has been; none if nowhere.
+pub(crate) fn traceback_of(vm: &mut Vm, error: Value) -> Value {
+    match vm.as_exception(error).map(|exception| exception.places.clone()) {
+        Some(places) if !places.is_empty() => vm.heap.alloc(Obj::Traceback(Box::new(places))),
+        _ => Value::NONE,
+    }
+}
+
+fn traceback(vm: &mut Vm, args: Args) -> Res {
+    Ok(Flow::Value(traceback_of(vm, vm.arg(args, 0))))
+}
+
+fn line_number(vm: &mut Vm, args: Args) -> Res {
+    let line = match vm.heap.get(vm.arg(args, 0)) {
+        Obj::Traceback(places) => places.last().map_or(0, |place| {
+            vm.program.codes[place.code as usize].spans[place.at as usize].line
+        }),
+        _ => 0,
+    };
+    vm.give_int(i64::from(line))
+}
+
+fn nothing(_vm: &mut Vm, _args: Args) -> Res {
+    NONE
+}
+
+fn with_traceback(vm: &mut Vm, args: Args) -> Res {
+    let (error, trace) = (vm.arg(args, 0), vm.arg(args, 1));
+    let places = match vm.heap.get(trace) {
+        Obj::Traceback(places) => (**places).clone(),
+        _ => Vec::new(),
+    };
+    if let Some(exception) = vm.exception_mut(error) {
+        exception.places = places;
+    }
+    vm.give(error)
+}
+
+fn add_note(vm: &mut Vm, args: Args) -> Res {
+    let (error, note) = (vm.arg(args, 0), vm.heap.retain(vm.arg(args, 1)));
+    let notes = match vm.own_attribute(error, vm.known.notes) {
+        Some(notes) => notes,
+        None => {
+            let list = vm.heap.list(Vec::new());
+            let dict = vm.attributes_dict(error);
+            vm.dict_set_name(dict, vm.known.notes, list);
+            list.borrowed()
+        }
+    };
+    if let Some(Obj::List(items)) = vm.heap.get_mut(notes) {
+        items.push(note);
+    }
+    NONE
+}
+
+fn init(vm: &mut Vm, args: Args) -> Res {
+    let error = vm.arg(args, 0);
+    let values: Vec<Value> = vm.args_from(args, 1).into_iter().map(|value| vm.heap.retain(value)).collect();
+    let tuple = vm.heap.tuple(values);
+    if let Some(exception) = vm.exception_mut(error) {
+        let old = std::mem::replace(&mut exception.args, tuple);
+        vm.heap.release(old);
+    }
+    NONE
+}
+
+fn str_method(vm: &mut Vm, args: Args) -> Res {
+    let text = vm.plain_exception_text(vm.arg(args, 0));
+    vm.give_str(text)
+}
+
+fn by_prelude(vm: &mut Vm, args: Args, name: &str) -> Res {
+    let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(vm.arg(args, 1))];
+    vm.call_prelude(name, &arguments, Then::Push)
+}
+
+fn split(vm: &mut Vm, args: Args) -> Res {
+    by_prelude(vm, args, "group_split")
+}
+
+fn subgroup(vm: &mut Vm, args: Args) -> Res {
+    by_prelude(vm, args, "group_subgroup")
+}
+
+fn derive(vm: &mut Vm, args: Args) -> Res {
+    let owner = vm.arg(args, 0);
+    let text = vm.as_exception(owner).and_then(|it| vm.heap.items(it.args)?.first().copied());
+    let text = vm.heap.retain(text.unwrap_or(Value::NONE));
+    let all = vm.heap.retain(vm.arg(args, 1));
+    make_group(vm, c::BASE_EXCEPTION_GROUP, vec![text, all])
+}

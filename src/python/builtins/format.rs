@@ -1,0 +1,320 @@
+//! Format specifications (`:>10.2f`) and `str.format`.
+
+use crate::python::number;
+use crate::python::object::Obj;
+use crate::python::value::Value;
+use crate::python::vm::{Args, Flow, Number, Res, Then, Vm};
+
+/// A specification, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spec {
+    pub(crate) fill: Option<char>,
+    pub(crate) align: Option<char>,
+    pub(crate) sign: Option<char>,
+    pub(crate) alternate: bool,
+    pub(crate) width: usize,
+    pub(crate) grouping: Option<char>,
+    pub(crate) precision: Option<usize>,
+    pub(crate) kind: Option<char>,
+}
+
+impl Spec {
+    /// Takes a specification apart; none if it is not one.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut spec = Self::default();
+        let characters: Vec<char> = text.chars().collect();
+        let mut at = 0;
+        let is_align = |place: usize| characters.get(place).is_some_and(|it| matches!(it, '<' | '>' | '^' | '='));
+        if is_align(1) {
+            (spec.fill, spec.align, at) = (Some(characters[0]), Some(characters[1]), 2);
+        } else if is_align(0) {
+            (spec.align, at) = (Some(characters[0]), 1);
+        }
+        let mut take = |wanted: &str| {
+            let found = characters.get(at).copied().filter(|it| wanted.contains(*it));
+            at += usize::from(found.is_some());
+            found
+        };
+        spec.sign = take("+- ");
+        take("z");
+        spec.alternate = take("#").is_some();
+        if take("0").is_some() && spec.align.is_none() {
+            (spec.fill, spec.align) = (spec.fill.or(Some('0')), Some('='));
+        }
+        let mut digits = |at: &mut usize| {
+            let start = *at;
+            while characters.get(*at).is_some_and(char::is_ascii_digit) {
+                *at += 1;
+            }
+            characters[start..*at].iter().collect::<String>().parse::<usize>().ok()
+        };
+        spec.width = digits(&mut at).unwrap_or(0);
+        if let Some(&mark) = characters.get(at).filter(|it| matches!(it, ',' | '_')) {
+            spec.grouping = Some(mark);
+            at += 1;
+        }
+        if characters.get(at) == Some(&'.') {
+            at += 1;
+            spec.precision = Some(digits(&mut at)?);
+        }
+        if let Some(&kind) = characters.get(at) {
+            spec.kind = Some(kind);
+            at += 1;
+        }
+        (at == characters.len()).then_some(spec)
+    }
+
+    /// A text without sign in its width; `sign` goes before or after the filling.
+    pub(crate) fn pad(&self, sign: &str, body: &str, default: char) -> String {
+        let align = self.align.unwrap_or(default);
+        let fill = self.fill.unwrap_or(' ').to_string();
+        let len = sign.chars().count() + body.chars().count();
+        let missing = self.width.saturating_sub(len);
+        match align {
+            '<' => format!("{sign}{body}{}", fill.repeat(missing)),
+            '^' => format!("{}{sign}{body}{}", fill.repeat(missing / 2), fill.repeat(missing - missing / 2)),
+            '=' => format!("{sign}{}{body}", fill.repeat(missing)),
+            _ => format!("{}{sign}{body}", fill.repeat(missing)),
+        }
+    }
+
+    pub(crate) fn sign_of(&self, is_negative: bool) -> &'static str {
+        match (is_negative, self.sign) {
+            (true, _) => "-",
+            (false, Some('+')) => "+",
+            (false, Some(' ')) => " ",
+            _ => "",
+        }
+    }
+
+    /// Marks between groups of figures.
+    fn group(&self, figures: &str, size: usize) -> String {
+        let Some(mark) = self.grouping else { return figures.to_owned() };
+        // Zeros that fill the width are grouped too.
+        let mut figures = figures.to_owned();
+        if self.fill == Some('0') && self.align == Some('=') {
+            while figures.len() + (figures.len()) / size < self.width && figures.len() < self.width {
+                figures.insert(0, '0');
+            }
+        }
+        let mut grouped = String::new();
+        for (place, figure) in figures.chars().enumerate() {
+            if place > 0 && (figures.len() - place).is_multiple_of(size) {
+                grouped.push(mark);
+            }
+            grouped.push(figure);
+        }
+        grouped
+    }
+}
+
+/// A float in a specification's way, without sign.
+pub(crate) fn float_body(float: f64, spec: &Spec) -> String {
+    let float = float.abs();
+    if !float.is_finite() {
+        let text = if float.is_nan() { "nan" } else { "inf" };
+        return if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text.to_owned() };
+    }
+    let precision = spec.precision.unwrap_or(6);
+    let text = match spec.kind.map(|kind| kind.to_ascii_lowercase()) {
+        Some('f') => format!("{float:.precision$}"),
+        Some('%') => format!("{:.precision$}%", float * 100.0),
+        Some('e') => exponent(float, precision),
+        Some('g' | 'n') => general(float, precision.max(1), spec.alternate, false),
+        _ if spec.precision.is_some() => general(float, precision.max(1), false, true),
+        _ => number::float_text(float),
+    };
+    let text = if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
+    let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(end);
+    format!("{}{rest}", spec.group(whole, 3))
+}
+
+fn exponent(float: f64, precision: usize) -> String {
+    let text = format!("{float:.precision$e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let power: i32 = exponent.parse().unwrap_or(0);
+    format!("{mantissa}e{}{:02}", if power < 0 { '-' } else { '+' }, power.abs())
+}
+
+fn general(float: f64, precision: usize, keeps_zeros: bool, is_default: bool) -> String {
+    let scientific = format!("{float:.*e}", precision - 1);
+    let power: i32 = scientific.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or(0);
+    let limit = if is_default { precision as i32 - 1 } else { precision as i32 };
+    let cut = |text: String| {
+        if keeps_zeros || !text.contains('.') {
+            return text;
+        }
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    if power < -4 || power >= limit.max(1) && !(power == 0) {
+        let text = exponent(float, precision - 1);
+        let (mantissa, rest) = text.split_once('e').unwrap_or((&text, "+00"));
+        return format!("{}e{rest}", cut(mantissa.to_owned()));
+    }
+    let text = cut(format!("{float:.*}", (precision as i32 - 1 - power).max(0) as usize));
+    if is_default && !text.contains('.') { format!("{text}.0") } else { text }
+}
+
+impl Vm {
+    /// `format(value, spec)`; both stay the caller's.
+    pub(crate) fn format(&mut self, value: Value, spec: Value, then: Then) -> Res {
+        let class = self.class_of(value);
+        if let Some(method) = self.lookup(class, self.known.format)
+            && !matches!(self.heap.get(method), Obj::Native(_))
+        {
+            let (value, spec) = (self.heap.retain(value), self.heap.retain(spec));
+            return self.call(method, &[value, spec], then);
+        }
+        self.format_plainly(value, spec, then)
+    }
+
+    /// What `object.__format__` and those of the built-in classes do.
+    pub(crate) fn format_plainly(&mut self, value: Value, spec: Value, then: Then) -> Res {
+        let text = self.heap.text_of(spec).to_owned();
+        let is_own = matches!(self.heap.get(value), Obj::Instance(_) | Obj::Type(_) | Obj::Exception(_));
+        let is_formatted = !is_own && (self.number(value).is_some() || self.heap.text(value).is_some());
+        if text.is_empty() || (value.as_bool().is_some() && text.is_empty()) {
+            return self.str_of(value, then);
+        }
+        if !is_formatted {
+            let class = self.class_name(value);
+            return Err(self.type_error(format!("unsupported format string passed to {class}.__format__")));
+        }
+        let class = self.class_name(value);
+        let Some(parsed) = Spec::parse(&text) else {
+            let message = format!("Invalid format specifier '{text}' for object of type '{class}'");
+            return Err(self.value_error(message));
+        };
+        let formatted = self.format_with(value, &parsed)?;
+        let formatted = self.heap.str(formatted);
+        self.apply(then, formatted)
+    }
+
+    fn format_with(&mut self, value: Value, spec: &Spec) -> Result<String, Value> {
+        let wrong = |vm: &mut Self, kind: char| {
+            let class = vm.class_name(value);
+            vm.value_error(format!("Unknown format code '{kind}' for object of type '{class}'"))
+        };
+        if let Some(text) = self.heap.text(value) {
+            let text = text.as_str().to_owned();
+            return match spec.kind {
+                Some(kind) if kind != 's' => Err(wrong(self, kind)),
+                _ if spec.sign.is_some() => Err(self.value_error("Sign not allowed in string format specifier")),
+                _ if spec.align == Some('=') && spec.fill != Some('0') => {
+                    Err(self.value_error("'=' alignment not allowed in string format specifier"))
+                }
+                _ => {
+                    let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
+                    let mut spec = spec.clone();
+                    spec.align = spec.align.map(|align| if align == '=' { '<' } else { align });
+                    Ok(spec.pad("", &cut, '<'))
+                }
+            };
+        }
+        let is_float_kind = spec.kind.is_some_and(|kind| "eEfFgG%".contains(kind));
+        let float = match self.number(value) {
+            Some(Number::Float(float)) => Some(float),
+            Some(_) if is_float_kind => match super::numbers::float_of(self, value) {
+                Some(float) => Some(float),
+                None => return Err(self.overflow("int too large to convert to float")),
+            },
+            _ => None,
+        };
+        if let Some(float) = float {
+            return match spec.kind {
+                Some(kind) if !is_float_kind && kind != 'n' => Err(wrong(self, kind)),
+                _ => {
+                    let sign = spec.sign_of(float.is_sign_negative() && !float.is_nan());
+                    Ok(spec.pad(sign, &float_body(float, spec), '>'))
+                }
+            };
+        }
+        let int = super::numbers::big_of(self, value).unwrap_or_default();
+        if spec.precision.is_some() {
+            return Err(self.value_error("Precision not allowed in integer format specifier"));
+        }
+        let figures = |base| int.magnitude().to_str_radix(base);
+        let (prefix, figures, size) = match spec.kind {
+            None | Some('d' | 'n') => ("", figures(10), 3),
+            Some('b') => ("0b", figures(2), 4),
+            Some('o') => ("0o", figures(8), 4),
+            Some('x') => ("0x", figures(16), 4),
+            Some('X') => ("0X", figures(16).to_uppercase(), 4),
+            Some('c') => {
+                let character = u32::try_from(&int).ok().and_then(char::from_u32).unwrap_or('?');
+                return Ok(spec.pad("", &character.to_string(), '<'));
+            }
+            Some(kind) => return Err(wrong(self, kind)),
+        };
+        let sign = spec.sign_of(int.sign() == num_bigint::Sign::Minus);
+        let sign = if spec.alternate { format!("{sign}{prefix}") } else { sign.to_owned() };
+        Ok(spec.pad(&sign, &spec.group(&figures, size), '>'))
+    }
+}
+
+/// `str.format`: the fields are filled by the prelude.
+pub(crate) fn format_method(vm: &mut Vm, args: Args) -> Res {
+    let template = vm.heap.retain(vm.arg(args, 0));
+    let positional: Vec<Value> = vm.args_from(args, 1).into_iter().map(|value| vm.heap.retain(value)).collect();
+    let positional = vm.heap.tuple(positional);
+    let mut named = crate::python::dict::Dict::default();
+    for (name, value) in vm.keywords(args) {
+        let hash = vm.heap.text(name).map_or(0, crate::python::text::Text::hash);
+        named.add(hash, vm.heap.retain(name), vm.heap.retain(value));
+    }
+    let named = vm.heap.dict(named);
+    vm.call_prelude("format_fields", &[template, positional, named], Then::Push)
+}
+
+/// `str.format_map`.
+pub(crate) fn format_map(vm: &mut Vm, args: Args) -> Res {
+    let (template, named) = (vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(vm.arg(args, 1)));
+    let positional = vm.heap.tuple(Vec::new());
+    vm.call_prelude("format_fields", &[template, positional, named], Then::Push)
+}
+
+/// A template as a list: texts, and tuples of field, conversion and specification.
+pub(crate) fn parse_template(vm: &mut Vm, args: Args) -> Res {
+    let template: Vec<char> = vm.heap.text_of(vm.arg(args, 0)).chars().collect();
+    let mut parts = Vec::new();
+    let (mut text, mut at) = (String::new(), 0);
+    while at < template.len() {
+        let character = template[at];
+        at += 1;
+        if matches!(character, '{' | '}') && template.get(at) == Some(&character) {
+            text.push(character);
+            at += 1;
+            continue;
+        }
+        if character == '}' {
+            return Err(vm.value_error("Single '}' encountered in format string"));
+        }
+        if character != '{' {
+            text.push(character);
+            continue;
+        }
+        let (start, mut depth) = (at, 1);
+        while at < template.len() && depth > 0 {
+            match template[at] {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        if depth > 0 {
+            return Err(vm.value_error("expected '}' before end of string"));
+        }
+        parts.push(vm.heap.str(std::mem::take(&mut text)));
+        let field: String = template[start..at - 1].iter().collect();
+        let bracket = field.find(']').unwrap_or(0);
+        let colon = field[bracket..].find(':').map(|at| at + bracket);
+        let (name, spec) = colon.map_or((field.as_str(), ""), |at| (&field[..at], &field[at + 1..]));
+        let (name, conversion) = name.split_once('!').unwrap_or((name, ""));
+        let three: Vec<Value> = [name, conversion, spec].into_iter().map(|part| vm.heap.str(part)).collect();
+        parts.push(vm.heap.tuple(three));
+    }
+    parts.push(vm.heap.str(text));
+    Ok(Flow::Value(vm.heap.list(parts)))
+}

@@ -1,0 +1,129 @@
+//! What built-in classes and functions do, as tables of native functions. How
+//! they are called is `vm`'s; what needs to call Python code is in the prelude.
+
+pub(crate) mod exceptions;
+pub(crate) mod format;
+pub(crate) mod functions;
+pub(crate) mod inner;
+mod iterators;
+mod lists;
+mod maps;
+mod modules;
+mod numbers;
+mod objects;
+pub(crate) mod percent;
+pub(crate) mod sets;
+mod strings;
+mod texts;
+
+use super::classes as c;
+use super::value::Value;
+use super::vm::{NativeDef, NativeFn, Vm};
+
+/// The methods of every built-in class.
+pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
+    vec![
+        (c::OBJECT, objects::OBJECT),
+        (c::TYPE, objects::TYPE),
+        (c::FUNCTION, objects::FUNCTION),
+        (c::NATIVE, objects::NATIVE),
+        (c::METHOD_DESCRIPTOR, objects::NATIVE),
+        (c::METHOD, objects::METHOD),
+        (c::PROPERTY, objects::PROPERTY),
+        (c::GENERATOR, iterators::GENERATOR),
+        (c::COROUTINE, iterators::COROUTINE),
+        (c::COROUTINE_WRAPPER, iterators::STEP),
+        (c::ASYNC_STEP, iterators::STEP),
+        (c::ASYNC_GENERATOR, iterators::ASYNC_GENERATOR),
+        (c::LIST_ITERATOR, iterators::ITERATOR),
+        (c::TUPLE_ITERATOR, iterators::ITERATOR),
+        (c::STR_ITERATOR, iterators::ITERATOR),
+        (c::BYTES_ITERATOR, iterators::ITERATOR),
+        (c::RANGE_ITERATOR, iterators::ITERATOR),
+        (c::DICT_KEY_ITERATOR, iterators::ITERATOR),
+        (c::DICT_VALUE_ITERATOR, iterators::ITERATOR),
+        (c::DICT_ITEM_ITERATOR, iterators::ITERATOR),
+        (c::SET_ITERATOR, iterators::ITERATOR),
+        (c::REVERSED, iterators::ITERATOR),
+        (c::ENUMERATE, iterators::ITERATOR),
+        (c::ZIP, iterators::ITERATOR),
+        (c::MAP, iterators::GENERATOR),
+        (c::FILTER, iterators::GENERATOR),
+        (c::INT, numbers::INT),
+        (c::FLOAT, numbers::FLOAT),
+        (c::STR, strings::STR),
+        (c::BYTES, texts::BYTES),
+        (c::LIST, lists::LIST),
+        (c::TUPLE, lists::TUPLE),
+        (c::RANGE, lists::RANGE),
+        (c::DICT, maps::DICT),
+        (c::DICT_KEYS, maps::VIEW),
+        (c::DICT_VALUES, maps::VIEW),
+        (c::DICT_ITEMS, maps::VIEW),
+        (c::SET, sets::SET),
+        (c::FROZENSET, sets::FROZENSET),
+        (c::BASE_EXCEPTION, exceptions::BASE),
+        (c::STOP_ITERATION, exceptions::STOP),
+        (c::SYSTEM_EXIT, exceptions::EXIT),
+        (c::BASE_EXCEPTION_GROUP, exceptions::GROUP),
+        (c::WEAKREF, objects::WEAKREF),
+        (c::LOCK, modules::LOCK),
+        (c::RLOCK, modules::LOCK),
+        (c::CELL, objects::CELL),
+        (c::SLICE, objects::SLICE),
+        (c::MODULE, objects::MODULE),
+        (c::STATICMETHOD, objects::WRAPPER),
+        (c::CLASSMETHOD, objects::WRAPPER),
+        (c::TRACEBACK, exceptions::TRACEBACK),
+    ]
+}
+
+/// What makes an object of a built-in class; the class is not among the arguments.
+pub(crate) fn maker(class: Value) -> Option<NativeFn> {
+    let makers: [(Value, NativeFn); 22] = [
+        (c::OBJECT, objects::make_object),
+        (c::TYPE, objects::make_type),
+        (c::INT, numbers::make_int),
+        (c::BOOL, numbers::make_bool),
+        (c::FLOAT, numbers::make_float),
+        (c::STR, strings::make),
+        (c::BYTES, texts::make),
+        (c::LIST, lists::make_list),
+        (c::TUPLE, lists::make_tuple),
+        (c::DICT, maps::make),
+        (c::SET, sets::make),
+        (c::FROZENSET, sets::make_frozen),
+        (c::RANGE, lists::make_range),
+        (c::SLICE, lists::make_slice),
+        (c::PROPERTY, objects::make_property),
+        (c::STATICMETHOD, objects::make_static),
+        (c::CLASSMETHOD, objects::make_class_method),
+        (c::SUPER, objects::make_super),
+        (c::ENUMERATE, iterators::make_enumerate),
+        (c::REVERSED, iterators::make_reversed),
+        (c::ZIP, iterators::make_zip),
+        (c::WEAKREF, objects::make_weak),
+    ];
+    let found = makers.iter().find(|(its, _)| its.is(class)).map(|row| row.1);
+    found.or_else(|| iterators::maker(class))
+}
+
+/// Whether a class is a name of builtins.
+pub(crate) fn is_public(class: Value) -> bool {
+    let public = [
+        c::OBJECT, c::TYPE, c::INT, c::BOOL, c::FLOAT, c::STR, c::BYTES, c::TUPLE, c::LIST, c::DICT, c::SET,
+        c::FROZENSET, c::RANGE, c::SLICE, c::PROPERTY, c::STATICMETHOD, c::CLASSMETHOD, c::SUPER, c::REVERSED,
+        c::ENUMERATE, c::ZIP, c::MAP, c::FILTER,
+    ];
+    public.iter().any(|its| its.is(class)) || class.index() >= c::BASE_EXCEPTION.index()
+}
+
+/// The functions of a module that is written in Rust.
+pub(crate) fn native_module(name: &str) -> Option<&'static [NativeDef]> {
+    modules::find(name)
+}
+
+/// What a module has besides functions.
+pub(crate) fn fill_module(vm: &mut Vm, name: &str, dict: Value) {
+    modules::fill(vm, name, dict);
+}

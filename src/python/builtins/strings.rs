@@ -1,0 +1,576 @@
+//! Strings: what they can do, without calling Python code.
+
+use crate::python::object::Obj;
+use crate::python::value::Value;
+use crate::python::vm::{
+    Args, Flow, NativeDef, NativeKind, Res, Then, Vm, give_bool, native, native_of_kind, native_with_keywords,
+};
+
+use super::objects::{compare_method as cmp, operator as op};
+
+/// The methods of strings.
+pub(crate) static STR: &[NativeDef] = &[
+    native("upper", upper, 0, 0),
+    native("lower", lower, 0, 0),
+    native("casefold", lower, 0, 0),
+    native("capitalize", capitalize, 0, 0),
+    native("title", title, 0, 0),
+    native("swapcase", swapcase, 0, 0),
+    native("strip", strip, 0, 1),
+    native("lstrip", lstrip, 0, 1),
+    native("rstrip", rstrip, 0, 1),
+    native_with_keywords("split", split),
+    native_with_keywords("rsplit", rsplit),
+    native_with_keywords("splitlines", splitlines),
+    native("join", join, 1, 1),
+    native("replace", replace, 2, 3),
+    native("find", find, 1, 3),
+    native("rfind", rfind, 1, 3),
+    native("index", index, 1, 3),
+    native("rindex", rindex, 1, 3),
+    native("count", count, 1, 3),
+    native("startswith", startswith, 1, 3),
+    native("endswith", endswith, 1, 3),
+    native("removeprefix", removeprefix, 1, 1),
+    native("removesuffix", removesuffix, 1, 1),
+    native("partition", partition, 1, 1),
+    native("rpartition", rpartition, 1, 1),
+    native("center", center, 1, 2),
+    native("ljust", ljust, 1, 2),
+    native("rjust", rjust, 1, 2),
+    native("zfill", zfill, 1, 1),
+    native("expandtabs", expandtabs, 0, 1),
+    native("isdigit", isdigit, 0, 0),
+    native("isdecimal", isdigit, 0, 0),
+    native("isnumeric", isdigit, 0, 0),
+    native("isalpha", isalpha, 0, 0),
+    native("isalnum", isalnum, 0, 0),
+    native("isspace", isspace, 0, 0),
+    native("isupper", isupper, 0, 0),
+    native("islower", islower, 0, 0),
+    native("istitle", istitle, 0, 0),
+    native("isascii", isascii, 0, 0),
+    native("isidentifier", isidentifier, 0, 0),
+    native("isprintable", isprintable, 0, 0),
+    native("translate", translate, 1, 1),
+    native_with_keywords("encode", super::texts::encode),
+    native_with_keywords("format", super::format::format_method),
+    native("format_map", super::format::format_map, 1, 1),
+    native_of_kind("maketrans", maketrans, 1, 3, NativeKind::StaticMethod),
+    native("__len__", super::objects::len_method, 0, 0),
+    native("__getitem__", super::objects::getitem_method, 1, 1),
+    native("__contains__", super::objects::contains_method, 1, 1),
+    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__add__", op::<0>, 1, 1),
+    native("__mul__", op::<5>, 1, 1),
+    native("__mod__", op::<6>, 1, 1),
+    native("__lt__", cmp::<0>, 1, 1),
+    native("__le__", cmp::<1>, 1, 1),
+    native("__gt__", cmp::<4>, 1, 1),
+    native("__ge__", cmp::<5>, 1, 1),
+];
+
+fn own(vm: &Vm, args: Args) -> String {
+    vm.heap.text_of(vm.arg(args, 0)).to_owned()
+}
+
+/// An argument that must be a string.
+fn text_argument(vm: &mut Vm, args: Args, place: usize, what: &str) -> Result<String, Value> {
+    let value = vm.arg(args, place);
+    match vm.heap.text(value) {
+        Some(text) => Ok(text.as_str().to_owned()),
+        None => {
+            let class = vm.class_name(value);
+            Err(vm.type_error(format!("{what} must be str, not {class}")))
+        }
+    }
+}
+
+fn upper(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args).to_uppercase();
+    vm.give_str(text)
+}
+
+fn lower(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args).to_lowercase();
+    vm.give_str(text)
+}
+
+fn capitalize(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let mut characters = text.chars();
+    let first: String = characters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    let rest = characters.as_str().to_lowercase();
+    vm.give_str(first + &rest)
+}
+
+fn title(vm: &mut Vm, args: Args) -> Res {
+    let mut titled = String::new();
+    let mut is_inside = false;
+    for character in own(vm, args).chars() {
+        if is_inside {
+            titled.extend(character.to_lowercase());
+        } else {
+            titled.extend(character.to_uppercase());
+        }
+        is_inside = character.is_alphabetic();
+    }
+    vm.give_str(titled)
+}
+
+fn swapcase(vm: &mut Vm, args: Args) -> Res {
+    let mut swapped = String::new();
+    for character in own(vm, args).chars() {
+        if character.is_uppercase() {
+            swapped.extend(character.to_lowercase());
+        } else {
+            swapped.extend(character.to_uppercase());
+        }
+    }
+    vm.give_str(swapped)
+}
+
+fn strip_sides(vm: &mut Vm, args: Args, left: bool, right: bool) -> Res {
+    let text = own(vm, args);
+    let set: Option<Vec<char>> = if args.len > 1 && !vm.arg(args, 1).is_none() {
+        Some(text_argument(vm, args, 1, "strip arg")?.chars().collect())
+    } else {
+        None
+    };
+    let is_out = |character: char| match &set {
+        Some(set) => set.contains(&character),
+        None => character.is_whitespace() || ('\x1c'..='\x1f').contains(&character),
+    };
+    let mut stripped = text.as_str();
+    if left {
+        stripped = stripped.trim_start_matches(is_out);
+    }
+    if right {
+        stripped = stripped.trim_end_matches(is_out);
+    }
+    vm.give_str(stripped)
+}
+
+fn strip(vm: &mut Vm, args: Args) -> Res {
+    strip_sides(vm, args, true, true)
+}
+
+fn lstrip(vm: &mut Vm, args: Args) -> Res {
+    strip_sides(vm, args, true, false)
+}
+
+fn rstrip(vm: &mut Vm, args: Args) -> Res {
+    strip_sides(vm, args, false, true)
+}
+
+fn list_of_texts(vm: &mut Vm, parts: Vec<String>) -> Res {
+    let parts = parts.into_iter().map(|part| vm.heap.str(part)).collect();
+    Ok(Flow::Value(vm.heap.list(parts)))
+}
+
+/// The separator and how often at most.
+fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), Value> {
+    let (mut sep, mut most) = (Value::NONE, Value::small(-1));
+    let positional = vm.positional(args);
+    if positional > 1 {
+        sep = vm.arg(args, 1);
+    }
+    if positional > 2 {
+        most = vm.arg(args, 2);
+    }
+    for (name, value) in vm.keywords(args) {
+        match vm.heap.text_of(name) {
+            "sep" => sep = value,
+            _ => most = value,
+        }
+    }
+    let most = vm.index(most).filter(|&most| most >= 0).map_or(usize::MAX, |most| most as usize);
+    if sep.is_none() {
+        return Ok((None, most));
+    }
+    let Some(text) = vm.heap.text(sep) else {
+        let class = vm.class_name(sep);
+        return Err(vm.type_error(format!("must be str or None, not {class}")));
+    };
+    if text.len() == 0 {
+        return Err(vm.value_error("empty separator"));
+    }
+    Ok((Some(text.as_str().to_owned()), most))
+}
+
+fn split(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let (sep, most) = split_arguments(vm, args)?;
+    let parts = match sep {
+        Some(sep) => text.splitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
+        None => {
+            let mut parts = Vec::new();
+            let mut rest = text.trim_start();
+            while !rest.is_empty() {
+                if parts.len() == most {
+                    parts.push(rest.trim_end().to_owned());
+                    break;
+                }
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                parts.push(rest[..end].to_owned());
+                rest = rest[end..].trim_start();
+            }
+            parts
+        }
+    };
+    list_of_texts(vm, parts)
+}
+
+fn rsplit(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let (sep, most) = split_arguments(vm, args)?;
+    let mut parts: Vec<String> = match sep {
+        Some(sep) => text.rsplitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
+        None => {
+            let mut parts = Vec::new();
+            let mut rest = text.trim_end();
+            while !rest.is_empty() {
+                if parts.len() == most {
+                    parts.push(rest.trim_start().to_owned());
+                    break;
+                }
+                let start = rest.rfind(char::is_whitespace).map_or(0, |at| {
+                    at + rest[at..].chars().next().map_or(1, char::len_utf8)
+                });
+                parts.push(rest[start..].to_owned());
+                rest = rest[..start].trim_end();
+            }
+            parts
+        }
+    };
+    parts.reverse();
+    list_of_texts(vm, parts)
+}
+
+fn splitlines(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let keeps = vm.positional(args) > 1 && vm.arg(args, 1).is(Value::TRUE)
+        || vm.keywords(args).iter().any(|(_, value)| value.is(Value::TRUE));
+    let mut lines = Vec::new();
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let end = rest.find(['\n', '\r', '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}']);
+        let Some(end) = end else {
+            lines.push(rest.to_owned());
+            break;
+        };
+        let width = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
+        lines.push(rest[..if keeps { end + width } else { end }].to_owned());
+        rest = &rest[end + width..];
+    }
+    list_of_texts(vm, lines)
+}
+
+fn join(vm: &mut Vm, args: Args) -> Res {
+    let (sep, items) = (own(vm, args), vm.arg(args, 1));
+    let Some(items) = vm.native_items(items)? else {
+        let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(items)];
+        return vm.call_prelude("str_join", &arguments, Then::Push);
+    };
+    let mut joined = String::new();
+    for (place, &item) in items.iter().enumerate() {
+        if place > 0 {
+            joined.push_str(&sep);
+        }
+        let Some(text) = vm.heap.text(item) else {
+            let class = vm.class_name(item);
+            vm.heap.release_all(items);
+            return Err(vm.type_error(format!("sequence item {place}: expected str instance, {class} found")));
+        };
+        joined.push_str(text.as_str());
+    }
+    vm.heap.release_all(items);
+    vm.give_str(joined)
+}
+
+fn replace(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let old = text_argument(vm, args, 1, "replace() argument 1")?;
+    let new = text_argument(vm, args, 2, "replace() argument 2")?;
+    let most = vm.index(vm.arg(args, 3)).filter(|&most| most >= 0);
+    let replaced = match most {
+        Some(most) => text.replacen(&old, &new, most as usize),
+        None => text.replace(&old, &new),
+    };
+    vm.give_str(replaced)
+}
+
+/// The part of the string that is looked at, as bytes from and to; none if it is
+/// beyond the end.
+fn window(vm: &Vm, args: Args) -> Option<(usize, usize)> {
+    let text = vm.heap.text(vm.arg(args, 0))?;
+    let len = text.len() as i64;
+    let clip = |at: Option<i64>, default: i64| at.map_or(default, |at| if at < 0 { (at + len).max(0) } else { at });
+    let from = clip(vm.index(vm.arg(args, 2)), 0);
+    let to = clip(vm.index(vm.arg(args, 3)), len).min(len);
+    (from <= to).then(|| (text.byte_of(from as usize), text.byte_of(to as usize)))
+}
+
+fn search(vm: &mut Vm, args: Args, from_right: bool) -> Result<Option<usize>, Value> {
+    let part = text_argument(vm, args, 1, "argument")?;
+    let Some((from, to)) = window(vm, args) else { return Ok(None) };
+    let Some(text) = vm.heap.text(vm.arg(args, 0)) else { return Ok(None) };
+    let inside = &text.as_str()[from..to];
+    let found = if from_right { inside.rfind(&part) } else { inside.find(&part) };
+    Ok(found.map(|at| text.char_of(from + at)))
+}
+
+fn find(vm: &mut Vm, args: Args) -> Res {
+    let found = search(vm, args, false)?;
+    vm.give_int(found.map_or(-1, |at| at as i64))
+}
+
+fn rfind(vm: &mut Vm, args: Args) -> Res {
+    let found = search(vm, args, true)?;
+    vm.give_int(found.map_or(-1, |at| at as i64))
+}
+
+fn must_find(vm: &mut Vm, args: Args, from_right: bool) -> Res {
+    match search(vm, args, from_right)? {
+        Some(at) => vm.give_int(at as i64),
+        None => Err(vm.value_error("substring not found")),
+    }
+}
+
+fn index(vm: &mut Vm, args: Args) -> Res {
+    must_find(vm, args, false)
+}
+
+fn rindex(vm: &mut Vm, args: Args) -> Res {
+    must_find(vm, args, true)
+}
+
+fn count(vm: &mut Vm, args: Args) -> Res {
+    let part = text_argument(vm, args, 1, "count() argument 1")?;
+    let text = own(vm, args);
+    let count = window(vm, args).map_or(0, |(from, to)| {
+        if part.is_empty() { text[from..to].chars().count() + 1 } else { text[from..to].matches(&part).count() }
+    });
+    vm.give_int(count as i64)
+}
+
+fn at_side(vm: &mut Vm, args: Args, at_end: bool) -> Res {
+    let wanted = vm.arg(args, 1);
+    let parts: Vec<Value> = match vm.heap.body(wanted) {
+        Obj::Tuple(items) => items.to_vec(),
+        _ => vec![wanted],
+    };
+    let text = own(vm, args);
+    let Some((from, to)) = window(vm, args) else { return give_bool(false) };
+    for part in parts {
+        let Some(part) = vm.heap.text(part) else {
+            let (class, name) = (vm.class_name(part), if at_end { "endswith" } else { "startswith" });
+            return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {class}")));
+        };
+        let inside = &text[from..to];
+        if if at_end { inside.ends_with(part.as_str()) } else { inside.starts_with(part.as_str()) } {
+            return give_bool(true);
+        }
+    }
+    give_bool(false)
+}
+
+fn startswith(vm: &mut Vm, args: Args) -> Res {
+    at_side(vm, args, false)
+}
+
+fn endswith(vm: &mut Vm, args: Args) -> Res {
+    at_side(vm, args, true)
+}
+
+fn removeprefix(vm: &mut Vm, args: Args) -> Res {
+    let (text, part) = (own(vm, args), text_argument(vm, args, 1, "removeprefix() argument")?);
+    vm.give_str(text.strip_prefix(&part).unwrap_or(&text))
+}
+
+fn removesuffix(vm: &mut Vm, args: Args) -> Res {
+    let (text, part) = (own(vm, args), text_argument(vm, args, 1, "removesuffix() argument")?);
+    vm.give_str(text.strip_suffix(&part).unwrap_or(&text))
+}
+
+fn three(vm: &mut Vm, parts: [&str; 3]) -> Res {
+    let parts: Vec<Value> = parts.into_iter().map(|part| vm.heap.str(part)).collect();
+    Ok(Flow::Value(vm.heap.tuple(parts)))
+}
+
+fn partition(vm: &mut Vm, args: Args) -> Res {
+    let (text, sep) = (own(vm, args), text_argument(vm, args, 1, "partition() argument")?);
+    match text.split_once(&sep) {
+        Some((before, after)) => three(vm, [before, &sep, after]),
+        None => three(vm, [&text, "", ""]),
+    }
+}
+
+fn rpartition(vm: &mut Vm, args: Args) -> Res {
+    let (text, sep) = (own(vm, args), text_argument(vm, args, 1, "rpartition() argument")?);
+    match text.rsplit_once(&sep) {
+        Some((before, after)) => three(vm, [before, &sep, after]),
+        None => three(vm, ["", "", &text]),
+    }
+}
+
+fn padded(vm: &mut Vm, args: Args, side: char) -> Res {
+    let text = own(vm, args);
+    let Some(width) = vm.index(vm.arg(args, 1)) else {
+        let class = vm.class_name(vm.arg(args, 1));
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    let fill = if args.len > 2 { text_argument(vm, args, 2, "The fill character")? } else { String::from(" ") };
+    let missing = (width.max(0) as usize).saturating_sub(text.chars().count());
+    if missing > 1 << 28 {
+        return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
+    }
+    // Where the rest of an uneven space goes is CPython's way.
+    let left = match side {
+        '<' => 0,
+        '>' => missing,
+        _ => missing / 2 + (missing & width as usize & 1),
+    };
+    let padded = format!("{}{text}{}", fill.repeat(left), fill.repeat(missing - left));
+    vm.give_str(padded)
+}
+
+fn center(vm: &mut Vm, args: Args) -> Res {
+    padded(vm, args, '^')
+}
+
+fn ljust(vm: &mut Vm, args: Args) -> Res {
+    padded(vm, args, '<')
+}
+
+fn rjust(vm: &mut Vm, args: Args) -> Res {
+    padded(vm, args, '>')
+}
+
+fn zfill(vm: &mut Vm, args: Args) -> Res {
+    let text = own(vm, args);
+    let width = vm.index(vm.arg(args, 1)).unwrap_or(0).max(0) as usize;
+    let missing = width.saturating_sub(text.chars().count());
+    let (sign, rest) = match text.strip_prefix(['+', '-']) {
+        Some(rest) => text.split_at(text.len() - rest.len()),
+        None => ("", text.as_str()),
+    };
+    let filled = format!("{sign}{}{rest}", "0".repeat(missing));
+    vm.give_str(filled)
+}
+
+fn expandtabs(vm: &mut Vm, args: Args) -> Res {
+    let size = if args.len > 1 { vm.index(vm.arg(args, 1)).unwrap_or(8).max(0) as usize } else { 8 };
+    let mut expanded = String::new();
+    let mut column = 0;
+    for character in own(vm, args).chars() {
+        match character {
+            '\t' if size > 0 => {
+                let width = size - column % size;
+                expanded.push_str(&" ".repeat(width));
+                column += width;
+            }
+            '\t' => {}
+            other => {
+                column = if other == '\n' || other == '\r' { 0 } else { column + 1 };
+                expanded.push(other);
+            }
+        }
+    }
+    vm.give_str(expanded)
+}
+
+fn all(vm: &Vm, args: Args, is: impl Fn(char) -> bool) -> Res {
+    let text = vm.heap.text_of(vm.arg(args, 0));
+    give_bool(!text.is_empty() && text.chars().all(is))
+}
+
+fn isdigit(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, |it| it.is_ascii_digit() || (!it.is_ascii() && it.is_numeric()))
+}
+
+fn isalpha(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, char::is_alphabetic)
+}
+
+fn isalnum(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, char::is_alphanumeric)
+}
+
+fn isspace(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, char::is_whitespace)
+}
+
+fn isprintable(vm: &mut Vm, args: Args) -> Res {
+    let text = vm.heap.text_of(vm.arg(args, 0));
+    give_bool(text.chars().all(crate::python::vm::is_printable))
+}
+
+fn isascii(vm: &mut Vm, args: Args) -> Res {
+    give_bool(vm.heap.text_of(vm.arg(args, 0)).is_ascii())
+}
+
+fn isupper(vm: &mut Vm, args: Args) -> Res {
+    let text = vm.heap.text_of(vm.arg(args, 0));
+    give_bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase))
+}
+
+fn islower(vm: &mut Vm, args: Args) -> Res {
+    let text = vm.heap.text_of(vm.arg(args, 0));
+    give_bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase))
+}
+
+fn istitle(vm: &mut Vm, args: Args) -> Res {
+    let (mut is_inside, mut any) = (false, false);
+    for character in vm.heap.text_of(vm.arg(args, 0)).chars() {
+        if character.is_uppercase() && is_inside || character.is_lowercase() && !is_inside {
+            return give_bool(false);
+        }
+        is_inside = character.is_alphabetic();
+        any |= is_inside;
+    }
+    give_bool(any)
+}
+
+fn isidentifier(vm: &mut Vm, args: Args) -> Res {
+    let text = vm.heap.text_of(vm.arg(args, 0));
+    let starts = text.starts_with(|it: char| it.is_alphabetic() || it == '_');
+    give_bool(starts && text.chars().all(|it| it.is_alphanumeric() || it == '_'))
+}
+
+fn translate(vm: &mut Vm, args: Args) -> Res {
+    let table = vm.arg(args, 1);
+    let mut translated = String::new();
+    for character in own(vm, args).chars() {
+        let key = Value::small(i64::from(character as u32));
+        match vm.find_key(table, key)? {
+            Some(crate::python::dict::Found::At(place)) => {
+                let value = vm.heap.dict_of(table).and_then(|dict| dict.entry(place)).map_or(Value::NONE, |it| it.value);
+                match (value.as_int(), vm.heap.text(value)) {
+                    (Some(code), _) => translated.extend(char::from_u32(code as u32)),
+                    (None, Some(text)) => translated.push_str(text.as_str()),
+                    _ => {}
+                }
+            }
+            _ => translated.push(character),
+        }
+    }
+    vm.give_str(translated)
+}
+
+fn maketrans(vm: &mut Vm, args: Args) -> Res {
+    let all: Vec<Value> = vm.args_from(args, 0).into_iter().map(|value| vm.heap.retain(value)).collect();
+    let all = vm.heap.list(all);
+    vm.call_prelude("maketrans", &[all], Then::Push)
+}
+
+pub(crate) fn make(vm: &mut Vm, args: Args) -> Res {
+    if args.len == 0 {
+        return vm.give_str("");
+    }
+    let value = vm.arg(args, 0);
+    if args.len > 1 {
+        return super::texts::decode(vm, args);
+    }
+    vm.str_of(value, Then::Push)
+}

@@ -1,0 +1,255 @@
+//! From source to a [`Program`]: the crate's compiler writes what CPython 3.14
+//! would, and this decodes it once. Natively only; the page gets programs that
+//! are already compiled.
+
+use std::collections::BTreeMap;
+
+use rustpython_compiler as crate_compiler;
+use rustpython_compiler::core::bytecode::{self, CodeFlags, ConstantData};
+use rustpython_compiler::{CodeObject, CompileOpts, Mode};
+
+use super::code::{Code, Constant, Handler, Instr, Kind, Program, Source, Span};
+use super::costs;
+use super::fuse::fuse;
+use super::op::Op;
+
+/// Why a source has no code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong, in CPython's words.
+    pub message: String,
+    /// The line, from 1; 0 if there is none.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+/// Adds modules to a program, one after the other.
+#[derive(Default)]
+pub(crate) struct Compiler {
+    program: Program,
+    names: BTreeMap<String, u32>,
+}
+
+impl Compiler {
+    /// Compiles a module under its name; `is_hidden` if it stands for C code.
+    pub(crate) fn add(&mut self, module: &str, file: &str, source: &str, is_hidden: bool) -> Result<(), SyntaxError> {
+        let options = CompileOpts::default();
+        let code = crate_compiler::compile(source, Mode::Exec, file, options).map_err(|error| {
+            let (line, column) = error.python_location();
+            SyntaxError { message: error.to_string(), line, column }
+        })?;
+        let lines = source.lines().map(str::to_owned).collect();
+        self.program.files.push(Source { name: file.to_owned(), lines });
+        let number = self.code(&code, is_hidden)?;
+        self.program.modules.push((module.to_owned(), number));
+        Ok(())
+    }
+
+    /// The program of all modules that were added.
+    pub(crate) fn finish(self) -> Program {
+        self.program
+    }
+
+    fn code(&mut self, code: &CodeObject, is_hidden: bool) -> Result<u32, SyntaxError> {
+        let constants: Vec<Constant> =
+            code.constants.iter().map(|constant| self.constant(constant, is_hidden)).collect::<Result<_, _>>()?;
+        let constants_at = self.program.constants.len() as u32;
+        self.program.constants.extend(constants);
+        let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
+        let decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names), is_hidden)?;
+        let plain: Box<[Instr]> = decoded.instrs.into();
+        let registers = registers(code);
+        let flags = code.flags;
+        let kind = match () {
+            () if flags.contains(CodeFlags::ASYNC_GENERATOR) => Kind::AsyncGenerator,
+            () if flags.contains(CodeFlags::COROUTINE) => Kind::Coroutine,
+            () if flags.contains(CodeFlags::GENERATOR) => Kind::Generator,
+            () => Kind::Function,
+        };
+        self.program.codes.push(Code {
+            name: code.obj_name.clone(),
+            qualname: code.qualname.clone(),
+            file: self.program.files.len() as u32 - 1,
+            first_line: code.first_line_number.map_or(1, |line| line.get() as u32),
+            fast: fuse(&plain, &decoded.handlers),
+            plain,
+            spans: decoded.spans.into(),
+            handlers: decoded.handlers.into(),
+            frame_size: registers.len() as u32 + code.max_stackdepth + 2,
+            registers: registers.into(),
+            positional_only: code.posonlyarg_count,
+            positional: code.arg_count,
+            keyword_only: code.kwonlyarg_count,
+            has_rest: flags.contains(CodeFlags::VARARGS),
+            has_keywords: flags.contains(CodeFlags::VARKEYWORDS),
+            kind,
+            free: code.freevars.len() as u32,
+            has_docstring: flags.contains(CodeFlags::HAS_DOCSTRING),
+            is_hidden,
+            has_namespace: !flags.contains(CodeFlags::OPTIMIZED),
+            constants_at,
+        });
+        Ok(self.program.codes.len() as u32 - 1)
+    }
+
+    fn name(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.names.get(name) {
+            return number;
+        }
+        let number = self.program.names.len() as u32;
+        self.program.names.push(name.to_owned());
+        self.names.insert(name.to_owned(), number);
+        number
+    }
+
+    /// An instruction's flag and argument in our own terms.
+    fn argument(&mut self, op: Op, arg: u32, constants_at: u32, names: &[u32]) -> (u8, u32) {
+        let name = |at: u32| names.get(at as usize).copied().unwrap_or(0);
+        match op {
+            Op::LoadConst => (0, constants_at + arg),
+            Op::LoadGlobal | Op::LoadAttr => ((arg & 1) as u8, self.site(name(arg >> 1))),
+            Op::StoreAttr => (0, self.site(name(arg))),
+            Op::LoadName
+            | Op::StoreName
+            | Op::DeleteName
+            | Op::StoreGlobal
+            | Op::DeleteGlobal
+            | Op::DeleteAttr
+            | Op::ImportName
+            | Op::ImportFrom
+            | Op::LoadFromDictOrGlobals => (0, name(arg)),
+            Op::LoadSuperAttr => ((arg & 3) as u8, name(arg >> 2)),
+            Op::LoadFastLoadFast
+            | Op::LoadFastBorrowLoadFastBorrow
+            | Op::StoreFastLoadFast
+            | Op::StoreFastStoreFast => ((arg & 15) as u8, arg >> 4),
+            Op::CompareOp => ((arg >> 4 & 1) as u8, arg >> 5),
+            Op::UnpackEx => ((arg & 255) as u8, arg >> 8),
+            _ => (0, arg),
+        }
+    }
+
+    fn site(&mut self, name: u32) -> u32 {
+        self.program.sites.push(name);
+        self.program.sites.len() as u32 - 1
+    }
+
+    fn constant(&mut self, constant: &ConstantData, is_hidden: bool) -> Result<Constant, SyntaxError> {
+        let mut all = |elements: &[ConstantData]| {
+            elements.iter().map(|element| self.constant(element, is_hidden)).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(match constant {
+            ConstantData::None => Constant::None,
+            ConstantData::Ellipsis => Constant::Ellipsis,
+            ConstantData::Boolean { value } => Constant::Bool(*value),
+            ConstantData::Integer { value } => Constant::Int(value.to_string()),
+            ConstantData::Float { value } => Constant::Float(*value),
+            ConstantData::Str { value } => match value.as_str() {
+                Ok(text) => Constant::Str(text.to_owned()),
+                Err(_) => return Err(refusal("a surrogate in a string is not supported here")),
+            },
+            ConstantData::Bytes { value } => Constant::Bytes(value.clone()),
+            ConstantData::Tuple { elements } => Constant::Tuple(all(elements)?),
+            ConstantData::Frozenset { elements } => Constant::FrozenSet(all(elements)?),
+            ConstantData::Slice { elements } => Constant::Slice(all(&elements[..])?),
+            ConstantData::Code { code } => Constant::Code(self.code(code, is_hidden)?),
+            ConstantData::Complex { .. } => return Err(refusal("complex numbers are not supported here")),
+        })
+    }
+}
+
+fn refusal(message: &str) -> SyntaxError {
+    SyntaxError { message: message.to_owned(), line: 0, column: 0 }
+}
+
+/// The names of all registers: locals, then cells that are not locals, then
+/// free variables.
+fn registers(code: &CodeObject) -> Vec<String> {
+    let mut names: Vec<String> = code.varnames.to_vec();
+    names.extend(code.cellvars.iter().filter(|name| !code.varnames.contains(name)).cloned());
+    names.extend(code.freevars.iter().cloned());
+    names
+}
+
+struct Decoded {
+    instrs: Vec<Instr>,
+    spans: Vec<Span>,
+    handlers: Vec<Handler>,
+}
+
+/// Where jumps lead, and what kind of jump an operation is.
+fn jump(op: Op) -> Option<bool> {
+    match op {
+        Op::JumpBackward | Op::JumpBackwardNoInterrupt | Op::EndAsyncFor => Some(true),
+        Op::JumpForward
+        | Op::ForIter
+        | Op::Send
+        | Op::PopJumpIfFalse
+        | Op::PopJumpIfTrue
+        | Op::PopJumpIfNone
+        | Op::PopJumpIfNotNone => Some(false),
+        _ => None,
+    }
+}
+
+fn decode(
+    code: &CodeObject,
+    mut argument: impl FnMut(Op, u32) -> (u8, u32),
+    is_hidden: bool,
+) -> Result<Decoded, SyntaxError> {
+    let units = &code.instructions;
+    let mut index_of = vec![0_u32; units.len() + 1];
+    let mut raw: Vec<(Op, u32, usize, usize)> = Vec::new();
+    let (mut at, mut extended, mut first) = (0, 0_u32, 0);
+    while at < units.len() {
+        let number = u8::from(units[at].op);
+        let arg = extended << 8 | u32::from(u8::from(units[at].arg));
+        index_of[at] = raw.len() as u32;
+        if matches!(units[at].op, bytecode::Instruction::ExtendedArg) {
+            extended = arg;
+            at += 1;
+            continue;
+        }
+        let next = at + 1 + units[at].op.cache_entries();
+        for unit in &mut index_of[first..next.min(units.len())] {
+            *unit = raw.len() as u32;
+        }
+        let op = Op::of(number).ok_or_else(|| refusal(&format!("operation {number} is unknown")))?;
+        raw.push((op, arg, at, next));
+        (extended, at, first) = (0, next, next);
+    }
+    index_of[units.len()] = raw.len() as u32;
+    let place = |unit: usize| index_of[unit.min(units.len())];
+    let mut decoded = Decoded { instrs: Vec::new(), spans: Vec::new(), handlers: Vec::new() };
+    for (op, arg, unit, next) in raw {
+        let (flag, arg) = match jump(op) {
+            Some(true) => (0, place(next.saturating_sub(arg as usize))),
+            Some(false) => (0, place(next + arg as usize)),
+            None => argument(op, arg),
+        };
+        let flag = if op == Op::Resume || op == Op::JumpBackward { u8::from(is_hidden) } else { flag };
+        decoded.instrs.push(Instr { op, flag, cost: costs::of(op), arg });
+        decoded.spans.push(code.locations.get(unit).map_or_else(Span::default, |location| span(*location)));
+    }
+    decoded.handlers = bytecode::decode_exception_table(&code.exceptiontable)
+        .into_iter()
+        .map(|entry| Handler {
+            start: place(entry.start as usize),
+            end: place(entry.end as usize),
+            target: place(entry.target as usize),
+            depth: u32::from(entry.depth),
+            wants_place: entry.push_lasti,
+        })
+        .collect();
+    Ok(decoded)
+}
+
+fn span((start, end): (crate_compiler::core::SourceLocation, crate_compiler::core::SourceLocation)) -> Span {
+    Span {
+        line: start.line.get() as u32,
+        end_line: end.line.get() as u32,
+        column: start.character_offset.to_zero_indexed() as u32,
+        end_column: end.character_offset.to_zero_indexed() as u32,
+    }
+}

@@ -1,0 +1,1046 @@
+"""What is C in CPython and may call Python code: written here in Python, without
+check points and not to be seen in a traceback. Names with an underscore at the
+front are native steps that no program can name."""
+
+__all__ = ("__build_class__", "sorted", "min", "max", "sum", "any", "all", "round", "divmod", "pow", "dir", "vars", "input", "open", "exec", "eval", "aiter", "anext", "breakpoint", "complex", "memoryview", "bytearray", "exit", "quit")
+
+_NAMES = ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__")
+_SIGNS = ("<", "<=", "==", "!=", ">", ">=")
+_MISSING = object()
+
+
+# Comparison, hash, text.
+
+def compare(op, left, right):
+    other = (4, 5, 2, 3, 0, 1)[op]
+    left_class, right_class = type(left), type(right)
+    turned = left_class is not right_class and issubclass(right_class, left_class)
+    if turned:
+        result = _compare_once(other, right, left)
+        if result is not NotImplemented:
+            return result
+    result = _compare_once(op, left, right)
+    if result is not NotImplemented:
+        return result
+    if not turned:
+        result = _compare_once(other, right, left)
+        if result is not NotImplemented:
+            return result
+    if op == 2:
+        return left is right
+    if op == 3:
+        return left is not right
+    raise TypeError(f"'{_SIGNS[op]}' not supported between instances of '{left_class.__name__}' and '{right_class.__name__}'")
+
+
+def _compare_once(op, left, right):
+    if _is_builtin(left):
+        return _compare_content(op, left, right)
+    method = _bound(left, _NAMES[op])
+    if method is NotImplemented:
+        return NotImplemented
+    result = method(right)
+    if op == 3 and result is NotImplemented:
+        method = _bound(left, "__eq__")
+        if method is not NotImplemented:
+            result = method(right)
+            if result is not NotImplemented:
+                return not result
+    return result
+
+
+def _compare_content(op, left, right):
+    kind = _content(left)
+    if kind is not _content(right):
+        return _order(op, left, right)
+    if kind is list or kind is tuple:
+        return _compare_sequences(op, left, right)
+    if kind is dict and op in (2, 3):
+        return _same_dicts(left, right) == (op == 2)
+    if kind is set or kind is frozenset:
+        if op == 2 or op == 3:
+            return (len(left) == len(right) and set_compare(left, right, "issubset")) == (op == 2)
+    return _order(op, left, right)
+
+
+def _compare_sequences(op, left, right):
+    if op in (2, 3) and len(left) != len(right):
+        return op == 3
+    for at in range(min(len(left), len(right))):
+        if at >= len(left) or at >= len(right):
+            break
+        one, other = left[at], right[at]
+        if one is not other and not one == other:
+            if op == 2:
+                return False
+            if op == 3:
+                return True
+            return compare(op, one, other)
+    one, other = len(left), len(right)
+    return (one < other, one <= other, one == other, one != other, one > other, one >= other)[op]
+
+
+def _same_dicts(left, right):
+    if len(left) != len(right):
+        return False
+    for key, value in left.items():
+        other = dict_get(right, key, _MISSING)
+        if other is _MISSING or not (value is other or value == other):
+            return False
+    return True
+
+
+def hash_of(value):
+    if _content(value) is tuple and _is_builtin(value):
+        return _tuple_hash([hash(item) for item in value])
+    method = _bound(value, "__hash__")
+    if method is NotImplemented:
+        raise TypeError(f"unhashable type: '{type(value).__name__}'")
+    result = method()
+    if not isinstance(result, int):
+        raise TypeError("__hash__ method should return an integer")
+    return _fold(result)
+
+
+def _fold(number):
+    if -(2**63) <= number < 2**63:
+        return -2 if number == -1 else number
+    return hash(int(number))
+
+
+def repr(value):
+    if not _is_builtin(value):
+        method = _bound(value, "__repr__")
+        text = method()
+        if not isinstance(text, str):
+            raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
+        return text
+    return _content_repr(value)
+
+
+def _content_repr(value):
+    kind = _content(value)
+    if issubclass(kind, BaseException):
+        args = value.args
+        inner = _show(args[0]) if len(args) == 1 else ", ".join([_show(one) for one in args])
+        return f"{type(value).__name__}({inner})"
+    if kind not in (list, tuple, dict, set, frozenset):
+        return _plain_repr(value)
+    if not _enter_repr(value):
+        return {list: "[...]", tuple: "(...)", dict: "{...}", set: "set(...)", frozenset: "frozenset(...)"}[kind]
+    try:
+        if kind is list:
+            return "[" + ", ".join([_show(item) for item in value]) + "]"
+        if kind is tuple:
+            inner = ", ".join([_show(item) for item in value])
+            return f"({inner},)" if len(value) == 1 else f"({inner})"
+        if kind is dict:
+            return "{" + ", ".join([_show(key) + ": " + _show(item) for key, item in value.items()]) + "}"
+        inner = ", ".join([_show(item) for item in value])
+        name = type(value).__name__
+        return f"{{{inner}}}" if name == "set" else f"{name}({{{inner}}})"
+    finally:
+        _leave_repr()
+
+
+def _show(value):
+    return f"{value!r}"
+
+
+def print_slowly(items, sep, end, is_error, file):
+    text = sep.join([str(item) for item in items]) + end
+    if file is None:
+        _write(text, is_error)
+    else:
+        file.write(text)
+
+
+# Dictionaries and sets whose keys have Python's own hash or equality.
+
+def _find(container, key):
+    number, skip = hash(key), 0
+    while True:
+        place = _probe(container, number, skip)
+        if place < 0:
+            return number, -1
+        other = _entry(container, place)[0]
+        if other is key or other == key:
+            return number, place
+        skip += 1
+
+
+def dict_item(d, key):
+    _, place = _find(d, key)
+    if place < 0:
+        missing = _bound(d, "__missing__")
+        if missing is not NotImplemented and type(d) is not dict:
+            return missing(key)
+        raise KeyError(key)
+    return _entry(d, place)[1]
+
+
+def dict_get(d, key, default):
+    _, place = _find(d, key)
+    return default if place < 0 else _entry(d, place)[1]
+
+
+def dict_set(d, key, value):
+    number, place = _find(d, key)
+    if place < 0:
+        _add(d, number, key, value)
+    else:
+        _replace(d, place, value)
+
+
+def dict_delete(d, key):
+    _, place = _find(d, key)
+    if place < 0:
+        raise KeyError(key)
+    _remove(d, place)
+
+
+def dict_pop(d, key, default):
+    _, place = _find(d, key)
+    if place < 0:
+        if default is NotImplemented:
+            raise KeyError(key)
+        return default
+    return _remove(d, place)
+
+
+def dict_setdefault(d, key, default):
+    number, place = _find(d, key)
+    if place < 0:
+        _add(d, number, key, default)
+        return default
+    return _entry(d, place)[1]
+
+
+def dict_fill(d, items):
+    for at in range(0, len(items), 2):
+        dict_set(d, items[at], items[at + 1])
+
+
+def dict_update(d, other, keywords):
+    if hasattr(other, "keys"):
+        for key in other.keys():
+            dict_set(d, key, other[key])
+    else:
+        at = 0
+        for pair in other:
+            pair = tuple(pair)
+            if len(pair) != 2:
+                raise ValueError(f"dictionary update sequence element #{at} has length {len(pair)}; 2 is required")
+            dict_set(d, pair[0], pair[1])
+            at += 1
+    for key, value in keywords.items():
+        dict_set(d, key, value)
+
+
+def dict_make(d, other, keywords):
+    dict_update(d, other, keywords)
+    return d
+
+
+def dict_update_star(d, other):
+    if not hasattr(other, "keys"):
+        raise TypeError(f"'{type(other).__name__}' object is not a mapping")
+    for key in other.keys():
+        dict_set(d, key, other[key])
+
+
+def dict_merge(d, other, name):
+    if not hasattr(other, "keys"):
+        raise TypeError(f"{name}() argument after ** must be a mapping, not {type(other).__name__}")
+    for key in other.keys():
+        if key in d:
+            raise TypeError(f"{name}() got multiple values for keyword argument '{key}'")
+        dict_set(d, key, other[key])
+
+
+def dict_fromkeys(cls, keys, value):
+    d = cls()
+    for key in keys:
+        d[key] = value
+    return d
+
+
+def set_add(s, item):
+    number, place = _find(s, item)
+    if place < 0:
+        _add(s, number, item)
+
+
+def set_fill(s, items):
+    for item in items:
+        set_add(s, item)
+
+
+def set_update(s, items):
+    for item in items:
+        set_add(s, item)
+
+
+def set_update_all(s, others):
+    for other in others:
+        for item in other:
+            set_add(s, item)
+
+
+def set_remove(s, item, must):
+    _, place = _find(s, item)
+    if place >= 0:
+        _remove(s, place)
+    elif must:
+        raise KeyError(item)
+
+
+def make_set(items, frozen):
+    s = set()
+    for item in items:
+        set_add(s, item)
+    return frozenset(s) if frozen else s
+
+
+def set_slowly(s, name, others):
+    result = set(s)
+    for other in others:
+        other = make_set(other, False)
+        if name == "union":
+            for item in other:
+                set_add(result, item)
+        elif name == "intersection":
+            result = {item for item in result if item in other}
+        elif name == "difference":
+            result = {item for item in result if item not in other}
+        else:
+            result = {item for item in result if item not in other} | {item for item in other if item not in result}
+    return frozenset(result) if isinstance(s, frozenset) else result
+
+
+def set_compare(s, other, name):
+    other = make_set(other, False)
+    small, large = (s, other) if name == "issubset" else (other, s)
+    for item in small:
+        if _find(large, item)[1] < 0:
+            return False
+    return True
+
+
+def contains(container, item):
+    kind = _content(container)
+    if kind is dict or kind is set or kind is frozenset:
+        return _find(container, item)[1] >= 0
+    if kind is type({}.keys()):
+        for other in container:
+            if other is item or other == item:
+                return True
+        return False
+    if _lookup(container, "__iter__") is NotImplemented and _lookup(container, "__getitem__") is NotImplemented:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not a container or iterable")
+    for other in container:
+        if other is item or other == item:
+            return True
+    return False
+
+
+# Sequences.
+
+def make_list(items):
+    result = []
+    for item in items:
+        result.append(item)
+    return result
+
+
+def list_extend(items, more):
+    for item in more:
+        items.append(item)
+    return items
+
+
+def list_extend_star(items, more):
+    if _lookup(more, "__iter__") is NotImplemented and _lookup(more, "__getitem__") is NotImplemented:
+        raise TypeError(f"Value after * must be an iterable, not {type(more).__name__}")
+    for item in more:
+        items.append(item)
+
+
+def list_remove(items, value):
+    for at in range(len(items)):
+        if items[at] is value or items[at] == value:
+            del items[at]
+            return
+    raise ValueError("list.remove(x): x not in list")
+
+
+def sequence_index(items, value, start):
+    for at in range(start, len(items)):
+        if items[at] is value or items[at] == value:
+            return at
+    raise ValueError(f"{type(items).__name__}.index(x): x not in {type(items).__name__}")
+
+
+def sequence_count(items, value):
+    count = 0
+    for item in items:
+        if item is value or item == value:
+            count += 1
+    return count
+
+
+def list_sort(items, key, reverse):
+    copy = make_list(items)
+    _sort_by(copy, key, bool(reverse))
+    _set_list(items, copy)
+
+
+def _sort_by(items, key, reverse):
+    keys = items if key is None else [key(item) for item in items]
+    if _sort(items, keys, reverse):
+        return
+    if reverse:
+        items.reverse()
+        keys = keys if keys is items else keys[::-1]
+    pairs = _merge_sort([(keys[at], items[at]) for at in range(len(items))])
+    if reverse:
+        pairs.reverse()
+    _set_list(items, [pair[1] for pair in pairs])
+
+
+def _merge_sort(pairs):
+    if len(pairs) <= 8:
+        for at in range(1, len(pairs)):
+            one, low, high = pairs[at], 0, at
+            while low < high:
+                middle = (low + high) // 2
+                if one[0] < pairs[middle][0]:
+                    high = middle
+                else:
+                    low = middle + 1
+            del pairs[at]
+            pairs.insert(low, one)
+        return pairs
+    middle = len(pairs) // 2
+    left, right = _merge_sort(pairs[:middle]), _merge_sort(pairs[middle:])
+    merged, i, j = [], 0, 0
+    while i < len(left) and j < len(right):
+        if right[j][0] < left[i][0]:
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    merged.extend(left[i:])
+    merged.extend(right[j:])
+    return merged
+
+
+def sorted(iterable, /, *, key=None, reverse=False):
+    items = make_list(iterable)
+    _sort_by(items, key, bool(reverse))
+    return items
+
+
+def set_slice(items, key, values):
+    items[key] = make_list(values)
+
+
+def item_by_index(owner, key):
+    return owner[key.__index__()]
+
+
+def range_of_indices(arguments):
+    return range(*[number if isinstance(number, int) else number.__index__() for number in arguments])
+
+
+def iterate_items(owner):
+    at = 0
+    while True:
+        try:
+            item = owner[at]
+        except IndexError:
+            return
+        yield item
+        at += 1
+
+
+def iterate_calls(function, sentinel):
+    return _iterate_calls(function, sentinel)
+
+
+def _iterate_calls(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+def reversed_slowly(owner):
+    for at in range(len(owner) - 1, -1, -1):
+        yield owner[at]
+
+
+def enumerate_slowly(items, start):
+    return _enumerate(iter(items), start)
+
+
+def _enumerate(items, at):
+    for item in items:
+        yield at, item
+        at += 1
+
+
+def zip_slowly(all_items, strict):
+    return _zip([iter(items) for items in all_items], strict)
+
+
+def _zip(iterators, strict):
+    while iterators:
+        values = []
+        for at in range(len(iterators)):
+            value = next(iterators[at], _MISSING)
+            if value is _MISSING:
+                if strict:
+                    _check_strict(iterators, at)
+                return
+            values.append(value)
+        yield tuple(values)
+
+
+def _check_strict(iterators, at):
+    if at > 0:
+        plural = " " if at == 1 else "s 1-"
+        raise ValueError(f"zip() argument {at + 1} is shorter than argument{plural}{at}")
+    for other in range(1, len(iterators)):
+        if next(iterators[other], _MISSING) is not _MISSING:
+            plural = " " if other == 1 else "s 1-"
+            raise ValueError(f"zip() argument {other + 1} is longer than argument{plural}{other}")
+
+
+def map_slowly(arguments):
+    function = arguments[0]
+    iterators = [iter(items) for items in arguments[1:]]
+    return _map(function, iterators[0]) if len(iterators) == 1 else _map_many(function, iterators)
+
+
+def _map(function, items):
+    for item in items:
+        yield function(item)
+
+
+def _map_many(function, iterators):
+    for values in _zip(iterators, False):
+        yield function(*values)
+
+
+def filter_slowly(function, items):
+    return _filter(function, iter(items))
+
+
+def _filter(function, items):
+    for item in items:
+        if function(item) if function is not None else item:
+            yield item
+
+
+def unpack(value, before, after, has_star):
+    if _lookup(value, "__iter__") is NotImplemented and _lookup(value, "__getitem__") is NotImplemented:
+        raise TypeError(f"cannot unpack non-iterable {type(value).__name__} object")
+    iterator = iter(value)
+    items = []
+    for item in iterator:
+        items.append(item)
+        if not has_star and len(items) > before:
+            raise ValueError(f"too many values to unpack (expected {before})")
+    if has_star:
+        if len(items) < before + after:
+            raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+        end = len(items) - after
+        items = items[:before] + [items[before:end]] + items[end:]
+    elif len(items) < before:
+        raise ValueError(f"not enough values to unpack (expected {before}, got {len(items)})")
+    return items[::-1]
+
+
+def str_join(sep, items):
+    return sep.join(make_list(items))
+
+
+def maketrans(arguments):
+    if len(arguments) == 1:
+        return {ord(key) if isinstance(key, str) else key: value for key, value in arguments[0].items()}
+    one, other = arguments[0], arguments[1]
+    if len(one) != len(other):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    table = {ord(one[at]): ord(other[at]) for at in range(len(one))}
+    if len(arguments) == 3:
+        for character in arguments[2]:
+            table[ord(character)] = None
+    return table
+
+
+# Reductions.
+
+def _extreme(name, arguments, key, default, wanted):
+    if len(arguments) == 0:
+        raise TypeError(f"{name} expected at least 1 argument, got 0")
+    if len(arguments) > 1:
+        if default is not _MISSING:
+            raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
+        items = arguments
+    else:
+        items = arguments[0]
+    best, best_key = _MISSING, None
+    for item in items:
+        item_key = item if key is None else key(item)
+        if best is _MISSING or (item_key < best_key if wanted else item_key > best_key):
+            best, best_key = item, item_key
+    if best is _MISSING:
+        if default is _MISSING:
+            raise ValueError(f"{name}() iterable argument is empty")
+        return default
+    return best
+
+
+def min(*arguments, key=None, default=_MISSING):
+    return _extreme("min", arguments, key, default, True)
+
+
+def max(*arguments, key=None, default=_MISSING):
+    return _extreme("max", arguments, key, default, False)
+
+
+def sum(iterable, /, start=0):
+    if isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    lost = 0.0
+    total = start
+    for item in iterable:
+        if type(total) is float and type(item) is float:
+            # Neumaier's sum: what is lost of each addition is added at the end.
+            added = total + item
+            if abs(total) >= abs(item):
+                lost += (total - added) + item
+            else:
+                lost += (item - added) + total
+            total = added
+        else:
+            total = total + item
+    if lost and lost - lost == 0.0:
+        return total + lost
+    return total
+
+
+def any(iterable, /):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all(iterable, /):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def round(number, ndigits=None):
+    method = _bound(number, "__round__")
+    if method is NotImplemented:
+        raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
+    return method() if ndigits is None else method(ndigits)
+
+
+def divmod(a, b, /):
+    for one, other, name in ((a, b, "__divmod__"), (b, a, "__rdivmod__")):
+        method = _bound(one, name)
+        if method is not NotImplemented:
+            result = method(other)
+            if result is not NotImplemented:
+                return result
+    return a // b, a % b
+
+
+def pow(base, exp, mod=None):
+    if mod is None:
+        return base ** exp
+    if exp < 0:
+        base, exp = _inverse(base, mod), -exp
+    result, base = 1 % mod, base % mod
+    while exp:
+        if exp & 1:
+            result = result * base % mod
+        base = base * base % mod
+        exp >>= 1
+    return result
+
+
+def _inverse(number, mod):
+    a, b, x, y = number % mod, mod, 1, 0
+    while b:
+        quotient = a // b
+        a, b = b, a - quotient * b
+        x, y = y, x - quotient * y
+    if a != 1:
+        raise ValueError("base is not invertible for the given modulus")
+    return x % mod
+
+
+# Classes.
+
+def __build_class__(function, name, /, *bases, metaclass=None, **keywords):
+    resolved = []
+    for base in bases:
+        entries = NotImplemented if isinstance(base, type) else _bound(base, "__mro_entries__")
+        if entries is NotImplemented:
+            resolved.append(base)
+        else:
+            resolved.extend(entries(bases))
+    resolved = tuple(resolved)
+    if metaclass is None:
+        metaclass = type(resolved[0]) if resolved else type
+    if isinstance(metaclass, type):
+        for base in resolved:
+            kind = type(base)
+            if issubclass(metaclass, kind):
+                continue
+            if issubclass(kind, metaclass):
+                metaclass = kind
+                continue
+            raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+    prepare = getattr(metaclass, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, resolved, **keywords)
+    _run_body(function, namespace)
+    if resolved is not bases and resolved != bases:
+        namespace["__orig_bases__"] = bases
+    return metaclass(name, resolved, namespace, **keywords)
+
+
+def new_class(metaclass, name, bases, namespace, /, **keywords):
+    for base in bases:
+        if not isinstance(base, type):
+            raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
+    cls = _make_class(metaclass, name, bases, dict(namespace))
+    for key in list(namespace):
+        value = namespace[key]
+        method = _bound(value, "__set_name__")
+        if method is not NotImplemented:
+            method(cls, key)
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def make_by_new(cls, /, *arguments, **keywords):
+    made = cls.__new__(cls, *arguments, **keywords)
+    if isinstance(made, cls):
+        initialise = _lookup(made, "__init__")
+        result = _call(initialise, made, *arguments, **keywords)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return made
+
+
+def isinstance_of_any(value, classes):
+    for cls in classes:
+        if isinstance(value, cls):
+            return True
+    return False
+
+
+def dir_of(owner):
+    names = set(_names(owner))
+    cls = owner if isinstance(owner, type) else type(owner)
+    for base in cls.__mro__:
+        names.update(_names(base))
+    return sorted(names)
+
+
+def dir(owner=_MISSING, /):
+    if owner is _MISSING:
+        _refuse("dir() without an argument")
+    return sorted(_bound(owner, "__dir__")())
+
+
+def vars(owner=_MISSING, /):
+    if owner is _MISSING:
+        _refuse("vars() without an argument")
+    return owner.__dict__
+
+
+def name_in(names, name, has, fallback):
+    try:
+        return names[name]
+    except KeyError:
+        if has:
+            return fallback
+    raise NameError(f"name '{name}' is not defined")
+
+
+def import_star(module, names):
+    public = getattr(module, "__all__", None)
+    if public is None:
+        public = [name for name in module.__dict__ if not name.startswith("_")]
+    for name in public:
+        names[name] = getattr(module, name)
+
+
+def call_star(function, arguments, keywords, name):
+    if _lookup(arguments, "__iter__") is NotImplemented and _lookup(arguments, "__getitem__") is NotImplemented:
+        raise TypeError(f"{name}() argument after * must be an iterable, not {type(arguments).__name__}")
+    return _call(function, *make_list(arguments), **(keywords or {}))
+
+
+def call_star_mapping(function, arguments, keywords):
+    return _call(function, *arguments, **{key: keywords[key] for key in keywords.keys()})
+
+
+# `match`.
+
+def match_keys(subject, keys):
+    values = []
+    for key in keys:
+        value = subject.get(key, _MISSING)
+        if value is _MISSING:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def match_class(subject, cls, count, names):
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a class")
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    if count:
+        positional = getattr(cls, "__match_args__", _MISSING)
+        if positional is _MISSING:
+            if cls in (bool, bytes, dict, float, frozenset, int, list, set, str, tuple) or _content(subject) is not object:
+                if count > 1:
+                    raise TypeError(f"{cls.__name__}() accepts 1 positional sub-pattern ({count} given)")
+                values.append(subject)
+                positional = ()
+            else:
+                raise TypeError(f"{cls.__name__}() accepts 0 positional sub-patterns ({count} given)")
+        else:
+            if len(positional) < count:
+                plural = "" if len(positional) == 1 else "s"
+                raise TypeError(f"{cls.__name__}() accepts {len(positional)} positional sub-pattern{plural} ({count} given)")
+            for name in positional[:count]:
+                value = getattr(subject, name, _MISSING)
+                if value is _MISSING:
+                    return None
+                values.append(value)
+    for name in names:
+        value = getattr(subject, name, _MISSING)
+        if value is _MISSING:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+# Exception groups.
+
+def _fits(error, condition):
+    if isinstance(condition, type) or isinstance(condition, tuple):
+        return isinstance(error, condition)
+    return condition(error)
+
+
+def group_split(group, condition):
+    if _fits(group, condition):
+        return group, None
+    yes, no = [], []
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            one, other = group_split(error, condition)
+            if one is not None:
+                yes.append(one)
+            if other is not None:
+                no.append(other)
+        elif _fits(error, condition):
+            yes.append(error)
+        else:
+            no.append(error)
+    return _part(group, yes), _part(group, no)
+
+
+def group_subgroup(group, condition):
+    return group_split(group, condition)[0]
+
+
+def _part(group, errors):
+    if not errors:
+        return None
+    part = group.derive(errors)
+    _set_group(part, group)
+    return part
+
+
+def match_group(error, classes):
+    for cls in classes if isinstance(classes, tuple) else (classes,):
+        if issubclass(cls, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+    if isinstance(error, classes):
+        if isinstance(error, BaseExceptionGroup):
+            return None if False else error, None
+        wrapped = ExceptionGroup("", [error])
+        return wrapped, None
+    if isinstance(error, BaseExceptionGroup):
+        yes, no = group_split(error, classes)
+        return yes, no
+    return None, error
+
+
+def prepare_reraise(original, errors):
+    left = [error for error in errors if error is not None]
+    if not left:
+        return None
+    if not isinstance(original, BaseExceptionGroup):
+        return left[0]
+    raised = [error for error in left if not _is_part(error, original)]
+    kept = [error for error in left if _is_part(error, original)]
+    if not raised:
+        return _join_parts(original, kept)
+    if kept:
+        raised.append(_join_parts(original, kept))
+    return raised[0] if len(raised) == 1 and not kept else BaseExceptionGroup("", raised)
+
+
+def _is_part(error, original):
+    return isinstance(error, BaseExceptionGroup) and error.__traceback__ is not None and _leaves(error) <= _leaves(original)
+
+
+def _leaves(error):
+    if isinstance(error, BaseExceptionGroup):
+        found = set()
+        for one in error.exceptions:
+            found |= _leaves(one)
+        return found
+    return {id(error)}
+
+
+def _join_parts(original, parts):
+    if len(parts) == 1:
+        return parts[0]
+    wanted = set()
+    for part in parts:
+        wanted |= _leaves(part)
+    return group_subgroup(original, lambda error: not isinstance(error, BaseExceptionGroup) and id(error) in wanted)
+
+
+# `str.format`.
+
+def format_fields(template, positional, named):
+    text, automatic = "", 0
+    for part in _parse_template(template):
+        if isinstance(part, str):
+            text += part
+            continue
+        field, conversion, spec = part
+        end = 0
+        while end < len(field) and field[end] not in ".[":
+            end += 1
+        head, rest = field[:end], field[end:]
+        if head == "":
+            head, automatic = automatic, automatic + 1
+            value = _positional(positional, head)
+        elif head.isdigit():
+            value = _positional(positional, int(head))
+        else:
+            value = named[head]
+        while rest:
+            if rest[0] == ".":
+                end = 1
+                while end < len(rest) and rest[end] not in ".[":
+                    end += 1
+                value, rest = getattr(value, rest[1:end]), rest[end:]
+            else:
+                end = rest.index("]")
+                key = rest[1:end]
+                value, rest = value[int(key) if key.isdigit() else key], rest[end + 1:]
+        if conversion == "r":
+            value = f"{value!r}"
+        elif conversion == "s":
+            value = str(value)
+        elif conversion == "a":
+            value = ascii(value)
+        if "{" in spec:
+            inner = []
+            for piece in _parse_template(spec):
+                if isinstance(piece, str):
+                    inner.append(piece)
+                elif piece[0] == "":
+                    inner.append(str(_positional(positional, automatic)))
+                    automatic += 1
+                elif piece[0].isdigit():
+                    inner.append(str(positional[int(piece[0])]))
+                else:
+                    inner.append(str(named[piece[0]]))
+            spec = "".join(inner)
+        text += format(value, spec)
+    return text
+
+
+def _positional(values, at):
+    if at >= len(values):
+        raise IndexError(f"Replacement index {at} out of range for positional args tuple")
+    return values[at]
+
+
+# What is left out is refused by name.
+
+def aiter(iterable, /):
+    return _bound(iterable, "__aiter__")()
+
+
+def anext(iterator, /, default=_MISSING):
+    if default is not _MISSING:
+        _refuse("anext() with a default")
+    return _bound(iterator, "__anext__")()
+
+
+def input(prompt="", /):
+    _refuse("input()")
+
+
+def open(*arguments, **keywords):
+    _refuse("open()")
+
+
+def exec(*arguments, **keywords):
+    _refuse("exec()")
+
+
+def eval(*arguments, **keywords):
+    _refuse("eval()")
+
+
+def compile_source(*arguments, **keywords):
+    _refuse("compile()")
+
+
+def breakpoint(*arguments, **keywords):
+    _refuse("breakpoint()")
+
+
+def complex(*arguments, **keywords):
+    _refuse("complex()")
+
+
+def memoryview(*arguments, **keywords):
+    _refuse("memoryview()")
+
+
+def bytearray(*arguments, **keywords):
+    _refuse("bytearray()")
+
+
+def exit(code=None):
+    raise SystemExit(code)
+
+
+quit = exit

@@ -1,0 +1,45 @@
+//! Python: compiler, virtual machine and library. Knows what a program may ask
+//! of a computer, and nothing of cores, clocks or lanes.
+#![forbid(unsafe_code)]
+
+mod builtins;
+mod classes;
+mod code;
+#[cfg(not(target_arch = "wasm32"))]
+mod compile;
+mod costs;
+mod dict;
+mod fuse;
+mod hash;
+mod heap;
+mod listing;
+mod number;
+mod object;
+mod op;
+mod set;
+mod shapes;
+#[cfg(not(target_arch = "wasm32"))]
+mod terminal;
+mod text;
+mod traceback;
+mod value;
+mod vm;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use compile::SyntaxError;
+#[cfg(not(target_arch = "wasm32"))]
+pub use terminal::{Outcome, run};
+pub use vm::Output;
+
+/// The library in Python of ours: a module's name, its file, its text, and
+/// whether it stands for C code.
+const LIBRARY: &[(&str, &str, &str, bool)] =
+    &[("_prelude", "<prelude>", include_str!("library/prelude.py"), true)];
+
+/// How the compiler writes a module, one instruction a line.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn disassemble(source: &str) -> Result<String, SyntaxError> {
+    let mut compiler = compile::Compiler::default();
+    compiler.add("__main__", "<string>", source, false)?;
+    Ok(listing::listing(&compiler.finish(), "__main__"))
+}

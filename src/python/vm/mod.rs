@@ -1,0 +1,248 @@
+//! The virtual machine of one process: its objects, its modules, and the thread
+//! that runs now. Stackless: calls from Python to Python, generators, and native
+//! functions that call back are frames of its own.
+//!
+//! In reading order: `frame` (a call), `run` (the loop), `cold` (the operations
+//! that are rarer), `calls` and `bind` (how something is called), `unwind`
+//! (exceptions), `attributes`, `operators`, `compare`, `subscript`, `iterate`,
+//! `generators`, `classes`, `words` (values as text), `boot` (what there is at
+//! the start), `finish` (objects whose end is seen).
+
+mod attributes;
+mod bind;
+mod boot;
+mod import;
+mod calls;
+mod classes;
+mod cold;
+mod compare;
+mod finish;
+pub(crate) mod frame;
+mod generators;
+mod iterate;
+mod known;
+mod operators;
+mod plain;
+mod run;
+mod setting;
+mod special;
+mod subscript;
+mod unwind;
+mod words;
+
+use std::sync::Arc;
+
+use super::code::Program;
+use super::heap::Heap;
+use super::value::Value;
+use crate::program::Effect;
+pub(crate) use calls::Args;
+pub(crate) use compare::{Number, matches_op};
+pub(crate) use generators::{generator_close, generator_send, generator_throw};
+pub(crate) use operators::floor_big;
+pub(crate) use words::{identity, is_printable};
+use frame::Frame;
+pub(crate) use frame::Then;
+use known::Known;
+
+/// What came of something that may call Python code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Flow {
+    /// A value, which counts.
+    Value(Value),
+    /// Nothing to go on with.
+    Nothing,
+    /// A frame was pushed, and the result comes when it is left; or an effect
+    /// was asked for, and its answer is the result.
+    Enter,
+}
+
+/// What came of it, or an exception.
+pub(crate) type Res = Result<Flow, Value>;
+
+/// A native function.
+pub(crate) type NativeFn = fn(&mut Vm, Args) -> Res;
+
+/// What is known of a native function.
+#[derive(Debug)]
+pub(crate) struct NativeDef {
+    pub(crate) name: &'static str,
+    pub(crate) call: NativeFn,
+    /// How many arguments at least, a method's object not counted.
+    pub(crate) least: u8,
+    /// How many at most; 255 for any number.
+    pub(crate) most: u8,
+    pub(crate) takes_keywords: bool,
+    pub(crate) kind: NativeKind,
+}
+
+/// How a native function is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NativeKind {
+    Function,
+    Method,
+    ClassMethod,
+    StaticMethod,
+    /// Read like an attribute.
+    Getter,
+}
+
+/// A function, or a method by its table.
+pub(crate) const fn native(name: &'static str, call: NativeFn, least: u8, most: u8) -> NativeDef {
+    NativeDef { name, call, least, most, takes_keywords: false, kind: NativeKind::Method }
+}
+
+/// One that sees to its arguments itself, keywords too.
+pub(crate) const fn native_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
+    NativeDef { name, call, least: 0, most: 255, takes_keywords: true, kind: NativeKind::Method }
+}
+
+/// One that is bound in another way.
+pub(crate) const fn native_of_kind(
+    name: &'static str,
+    call: NativeFn,
+    least: u8,
+    most: u8,
+    kind: NativeKind,
+) -> NativeDef {
+    NativeDef { name, call, least, most, takes_keywords: false, kind }
+}
+
+/// What an instruction remembers of the last time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cache {
+    pub(crate) name: Value,
+    /// What was found; does not count.
+    pub(crate) value: Value,
+    /// 0 when nothing is remembered.
+    pub(crate) version: u32,
+    pub(crate) shape: u32,
+    pub(crate) index: u32,
+    pub(crate) kind: CacheKind,
+}
+
+/// What kind of thing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CacheKind {
+    Nothing,
+    /// In the module's globals, at that place.
+    Global,
+    /// Among the builtins.
+    Builtin,
+    /// An instance's attribute, at that place.
+    Slot,
+    /// A function or method of the class.
+    Method,
+    /// Another attribute of the class.
+    ClassValue,
+    /// A new attribute of an instance: the shape that it gets.
+    NewSlot,
+    /// In a module.
+    Module,
+    /// A class's own attribute.
+    OfClass,
+}
+
+/// Why a run of the VM is over for now.
+#[derive(Clone, Debug)]
+pub(crate) enum Exit {
+    /// All that it was given is used up.
+    OutOfFuel,
+    /// It asks the computer for something.
+    Effect(Effect),
+    /// The thread's first function returned that.
+    Return(Value),
+    /// An exception went through all frames.
+    Raise(Value),
+}
+
+/// The Python state of a thread that does not run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Thread {
+    pub(crate) stack: Vec<Value>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) sp: usize,
+    pub(crate) handled: Option<Value>,
+}
+
+/// What a thread has written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Whether it went to standard error.
+    pub is_error: bool,
+    /// The text.
+    pub text: String,
+}
+
+/// The interpreter of one process.
+#[derive(Clone, Debug)]
+pub(crate) struct Vm {
+    pub(crate) program: Arc<Program>,
+    pub(crate) heap: Heap,
+    pub(crate) known: Known,
+    constants: Vec<Value>,
+    names: Vec<Value>,
+    caches: Vec<Cache>,
+    methods: attributes::MethodCache,
+    last_version: u32,
+    pub(crate) builtins: Value,
+    /// Functions of ours in Python that stand for C code.
+    pub(crate) prelude: Value,
+    /// All modules by name.
+    pub(crate) modules: Value,
+    pub(crate) stack: Vec<Value>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) sp: usize,
+    /// The exception that the running frame handles, or nothing.
+    pub(crate) handled: Value,
+    /// What is asked of the computer, when a native function said so.
+    pub(crate) effect: Option<Effect>,
+    /// What was written and not yet fetched.
+    pub(crate) output: Vec<Output>,
+    /// What is left of the time that was given, in tenths of a nanosecond.
+    pub(crate) fuel: i64,
+    /// What it was when this run began.
+    pub(crate) fuel_at_start: i64,
+    /// Whether another thread asks for the GIL.
+    pub(crate) gil_asked: bool,
+    /// The computer's time when this run began, in nanoseconds.
+    pub(crate) now_nanos: u64,
+    /// How deep Python calls may be nested.
+    pub(crate) recursion_limit: usize,
+    /// Values that are being turned into text, for those that contain themselves.
+    pub(crate) shown: Vec<Value>,
+    /// Which class a native method belongs to, by its place in memory.
+    owners: std::sync::Arc<boot::Owners>,
+    /// What the next finaliser's frame waits for.
+    pub(crate) unraisable: u32,
+    pub(crate) thread: u32,
+}
+
+impl Vm {
+    /// A new string as a flow.
+    pub(crate) fn give_str(&mut self, text: impl Into<String>) -> Res {
+        Ok(Flow::Value(self.heap.str(text)))
+    }
+
+    pub(crate) fn give_int(&mut self, int: i64) -> Res {
+        Ok(Flow::Value(self.heap.int(int)))
+    }
+
+    /// A borrowed value as one that counts.
+    pub(crate) fn give(&mut self, value: Value) -> Res {
+        Ok(Flow::Value(self.heap.retain(value)))
+    }
+
+    /// Takes what was written since this was last called.
+    pub(crate) fn take_output(&mut self) -> Vec<Output> {
+        std::mem::take(&mut self.output)
+    }
+}
+
+/// None, as a native function gives it.
+pub(crate) const NONE: Res = Ok(Flow::Value(Value::NONE));
+
+/// True or false, as a native function gives it.
+pub(crate) const fn give_bool(is: bool) -> Res {
+    Ok(Flow::Value(Value::bool(is)))
+}
