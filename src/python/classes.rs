@@ -54,6 +54,7 @@ classes! {
     DICT_ITEM_ITERATOR "dict_itemiterator" OBJECT;
     SET_ITERATOR "set_iterator" OBJECT;
     REVERSED "reversed" OBJECT;
+    LIST_REVERSED "list_reverseiterator" OBJECT;
     ENUMERATE "enumerate" OBJECT;
     ZIP "zip" OBJECT;
     MAP "map" OBJECT;

@@ -423,6 +423,7 @@ fn children_of_large(obj: &Obj, each: &mut impl FnMut(Value)) {
             children_of_dict(&class.dict, each);
         }
         Obj::Exception(it) => {
+            it.kept.iter().copied().for_each(&mut *each);
             [it.class, it.args, it.cause, it.context, it.value, it.dict].into_iter().for_each(each);
         }
         Obj::Generator(it) => {

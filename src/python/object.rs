@@ -160,6 +160,8 @@ pub(crate) struct Exception {
     pub(crate) hides_context: bool,
     /// Where it has been, the innermost place first.
     pub(crate) places: Vec<Place>,
+    /// What the variables of the frames that it has left refer to.
+    pub(crate) kept: Vec<Value>,
     /// What `StopIteration` carries; the exceptions of a group; an exit code.
     pub(crate) value: Value,
     /// Its attributes, or nothing yet.

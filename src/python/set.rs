@@ -109,6 +109,11 @@ impl Set {
         }
     }
 
+    /// Whether there is not even a dummy.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.fill == 0
+    }
+
     /// A copy with the table that CPython's copy has.
     pub(crate) fn copy(&self, is_frozen: bool) -> Self {
         let mut copy = Self::new(is_frozen);

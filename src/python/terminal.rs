@@ -67,6 +67,8 @@ pub fn run(file: &str, source: &str, slice: i64, limit: u64) -> Result<Outcome, 
             Exit::Raise(error) => break end_with(&mut vm, error),
         }
     };
+    vm.fuel = i64::MAX / 4;
+    vm.shut_down(dict);
     Ok(Outcome { output: vm.take_output(), exit_code })
 }
 

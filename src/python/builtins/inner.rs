@@ -87,9 +87,15 @@ fn order(vm: &mut Vm, args: Args) -> Res {
     }
 }
 
+/// A hash of 64 bits, of an int.
+fn bits(vm: &Vm, value: Value) -> u64 {
+    let int = super::numbers::big_of(vm, value).unwrap_or_default();
+    i64::try_from(&int).unwrap_or(0) as u64
+}
+
 /// The places of all entries or items with a hash, from one on.
 fn probe(vm: &mut Vm, args: Args) -> Res {
-    let (container, hash) = (vm.arg(args, 0), vm.index(vm.arg(args, 1)).unwrap_or(0) as u64);
+    let (container, hash) = (vm.arg(args, 0), bits(vm, vm.arg(args, 1)));
     let skip = vm.index(vm.arg(args, 2)).unwrap_or(0);
     let mut seen = 0;
     let mut same = |_: Value| {
@@ -117,7 +123,7 @@ fn entry(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn add(vm: &mut Vm, args: Args) -> Res {
-    let (container, hash) = (vm.arg(args, 0), vm.index(vm.arg(args, 1)).unwrap_or(0) as u64);
+    let (container, hash) = (vm.arg(args, 0), bits(vm, vm.arg(args, 1)));
     let key = vm.heap.retain(vm.arg(args, 2));
     let value = if args.len > 3 { vm.heap.retain(vm.arg(args, 3)) } else { Value::NONE };
     match vm.heap.body_mut(container) {
@@ -291,7 +297,7 @@ fn leave_repr(vm: &mut Vm, _args: Args) -> Res {
 /// The hash of a tuple of its items' hashes.
 fn tuple_hash(vm: &mut Vm, args: Args) -> Res {
     let hashes: Vec<u64> =
-        vm.heap.items(vm.arg(args, 0)).unwrap_or_default().iter().map(|&it| vm.index(it).unwrap_or(0) as u64).collect();
+        vm.heap.items(vm.arg(args, 0)).unwrap_or_default().iter().map(|&it| bits(vm, it)).collect();
     let hash = crate::python::hash::of_tuple(hashes.into_iter());
     vm.give_int(hash as i64)
 }

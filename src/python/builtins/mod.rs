@@ -45,6 +45,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
         (c::DICT_ITEM_ITERATOR, iterators::ITERATOR),
         (c::SET_ITERATOR, iterators::ITERATOR),
         (c::REVERSED, iterators::ITERATOR),
+        (c::LIST_REVERSED, iterators::ITERATOR),
         (c::ENUMERATE, iterators::ITERATOR),
         (c::ZIP, iterators::ITERATOR),
         (c::MAP, iterators::GENERATOR),

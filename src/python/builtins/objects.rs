@@ -19,6 +19,12 @@ const fn static_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
     def
 }
 
+const fn class_method_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
+    let mut def = native_with_keywords(name, call);
+    def.kind = NativeKind::ClassMethod;
+    def
+}
+
 /// The methods of every object.
 pub(crate) static OBJECT: &[NativeDef] = &[
     native("__repr__", repr_method, 0, 0),
@@ -59,7 +65,7 @@ pub(crate) static TYPE: &[NativeDef] = &[
     native("__subclasscheck__", subclasscheck, 1, 1),
     native_with_keywords("__call__", type_call),
     native_with_keywords("__init__", init),
-    native_of_kind("__prepare__", prepare, 0, 255, NativeKind::ClassMethod),
+    class_method_with_keywords("__prepare__", prepare),
     static_with_keywords("__new__", type_new),
 ];
 

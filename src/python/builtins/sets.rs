@@ -70,6 +70,36 @@ impl Vm {
         true
     }
 
+    /// All items of one set into another, as CPython merges tables; whether it could
+    /// be done without Python code.
+    pub(crate) fn set_merge(&mut self, into: Value, from: Value) -> bool {
+        let (Obj::Set(target), Obj::Set(other)) = (self.heap.body(into), self.heap.body(from)) else { return false };
+        if into.is(from) || other.len() == 0 {
+            return true;
+        }
+        let other = other.clone();
+        if target.is_untouched() {
+            let copy = other.copy(target.is_frozen);
+            for (_, item) in copy.iter() {
+                self.heap.retain(item);
+            }
+            if let Some(Obj::Set(target)) = self.heap.body_mut(into) {
+                **target = copy;
+            }
+            return true;
+        }
+        if let Some(Obj::Set(target)) = self.heap.body_mut(into) {
+            target.reserve_for(other.len());
+        }
+        for (hash, item) in other.iter() {
+            let item = self.heap.retain(item);
+            if !self.set_add_hashed(into, hash, item) {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The place of an item; `None` if Python code must say.
     pub(crate) fn find_item(&mut self, set: Value, item: Value) -> Result<Option<Found>, Value> {
         // A set is looked for as if it were frozen.
@@ -327,6 +357,9 @@ fn update(vm: &mut Vm, args: Args) -> Res {
     let set = vm.arg(args, 0);
     for place in 1..args.len as usize {
         let other = vm.arg(args, place);
+        if vm.set_merge(set, other) {
+            continue;
+        }
         let Some(items) = vm.native_items(other)? else {
             let others: Vec<Value> = (place..args.len as usize).map(|at| vm.arg(args, at)).collect();
             let others = others.into_iter().map(|other| vm.heap.retain(other)).collect();

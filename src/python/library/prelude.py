@@ -2,7 +2,7 @@
 check points and not to be seen in a traceback. Names with an underscore at the
 front are native steps that no program can name."""
 
-__all__ = ("__build_class__", "sorted", "min", "max", "sum", "any", "all", "round", "divmod", "pow", "dir", "vars", "input", "open", "exec", "eval", "aiter", "anext", "breakpoint", "complex", "memoryview", "bytearray", "exit", "quit")
+__all__ = ("__build_class__", "sorted", "min", "max", "sum", "any", "all", "round", "divmod", "pow", "dir", "vars", "input", "open", "exec", "eval", "aiter", "anext", "breakpoint", "complex", "memoryview", "bytearray", "exit", "quit", "__import__")
 
 _NAMES = ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__")
 _SIGNS = ("<", "<=", "==", "!=", ">", ">=")
@@ -886,13 +886,12 @@ def match_group(error, classes):
             raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
     if isinstance(error, classes):
         if isinstance(error, BaseExceptionGroup):
-            return None if False else error, None
-        wrapped = ExceptionGroup("", [error])
-        return wrapped, None
+            return None, error
+        return None, BaseExceptionGroup("", [error])
     if isinstance(error, BaseExceptionGroup):
         yes, no = group_split(error, classes)
-        return yes, no
-    return None, error
+        return no, yes
+    return error, None
 
 
 def prepare_reraise(original, errors):
@@ -1021,6 +1020,10 @@ def eval(*arguments, **keywords):
 
 def compile_source(*arguments, **keywords):
     _refuse("compile()")
+
+
+def __import__(*arguments, **keywords):
+    _refuse("__import__()")
 
 
 def breakpoint(*arguments, **keywords):

@@ -228,7 +228,8 @@ impl Vm {
             self.drop_call(start, at);
             return result;
         }
-        let layout = self.heap.type_of(class).map_or(c::OBJECT, |it| it.layout);
+        let layout =
+            self.heap.type_of(class).map_or(c::OBJECT, |it| if it.is_builtin { class.borrowed() } else { it.layout });
         if layout.is(c::OBJECT) && !class.is(c::OBJECT) {
             if traits.init {
                 return self.make_and_init(class, start, at, count, names);

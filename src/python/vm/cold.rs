@@ -372,7 +372,17 @@ impl Vm {
             }
             Op::SetUpdate | Op::DictUpdate | Op::DictMerge => {
                 let items = self.pop_own();
-                let target = self.heap.retain(self.stack[self.sp - count]);
+                let target = self.stack[self.sp - count];
+                let is_merged = match instr.op {
+                    Op::SetUpdate => self.set_merge(target, items),
+                    Op::DictUpdate => matches!(self.heap.get(items), Obj::Dict(_)) && self.merge_dicts(target, items).is_ok(),
+                    _ => false,
+                };
+                if is_merged {
+                    self.heap.release(items);
+                    return self.done();
+                }
+                let target = self.heap.retain(target);
                 let name = match instr.op {
                     Op::SetUpdate => "set_update",
                     Op::DictUpdate => "dict_update_star",

@@ -24,6 +24,26 @@ impl Vm {
         }
     }
 
+    /// The end of the process: the main module lets go of its names, in order, and
+    /// what dies of it has its say.
+    pub(crate) fn shut_down(&mut self, globals: Value) {
+        self.frames.clear();
+        let names: Vec<Value> = self.entries_of(globals).into_iter().map(|entry| entry.key).collect();
+        let (hidden, open): (Vec<Value>, Vec<Value>) =
+            names.into_iter().partition(|&name| self.heap.text_of(name).starts_with('_'));
+        for name in hidden.into_iter().chain(open) {
+            if self.heap.text_of(name) == "__builtins__" {
+                continue;
+            }
+            self.dict_set_name(globals, name, Value::NONE);
+            while !self.heap.dying.is_empty() {
+                self.see_to_dying();
+                // What these frames come to is nobody's business any more.
+                let _ended = self.run();
+            }
+        }
+    }
+
     fn next_dying(&mut self) -> Option<Dying> {
         if self.heap.dying.is_empty() { None } else { Some(self.heap.dying.remove(0)) }
     }

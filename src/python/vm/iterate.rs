@@ -19,7 +19,7 @@ pub(super) fn class_of(iter: &Iter) -> Value {
         Iter::Dict(_, ViewKind::Values, ..) | Iter::ReversedDict(_, ViewKind::Values, _) => c::DICT_VALUE_ITERATOR,
         Iter::Dict(..) | Iter::ReversedDict(..) => c::DICT_ITEM_ITERATOR,
         Iter::Set(..) => c::SET_ITERATOR,
-        Iter::Reversed(..) => c::REVERSED,
+        Iter::Reversed(..) => c::LIST_REVERSED,
         Iter::Enumerate(..) => c::ENUMERATE,
         Iter::Zip(_) => c::ZIP,
         Iter::Empty => c::LIST_ITERATOR,

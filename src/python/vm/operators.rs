@@ -240,9 +240,7 @@ impl Vm {
             10 => a - b,
             12 => a ^ b,
             2 | 6 if b == zero => {
-                let message = if op == 2 { "integer division or modulo by zero" } else { "integer modulo by zero" };
-                let message = if op == 2 { "division by zero" } else { message };
-                return Some(Err(self.zero_division(message)));
+                return Some(Err(self.zero_division("division by zero")));
             }
             2 => floor_big(&a, &b).0,
             6 => floor_big(&a, &b).1,

@@ -42,6 +42,7 @@ impl Vm {
             context: Value::NULL,
             hides_context: false,
             places: Vec::new(),
+            kept: Vec::new(),
             value,
             dict: Value::NULL,
         })))
@@ -149,7 +150,7 @@ impl Vm {
                     return Unwound::Go;
                 }
             }
-            let Some(frame) = self.leave_for_error() else { return Unwound::Out(error) };
+            let Some(frame) = self.leave_for_error(error) else { return Unwound::Out(error) };
             self.sp = self.frames.last().map_or(0, |frame| frame.sp as usize);
             match self.settle_error(frame.then, error) {
                 Err(next) => error = next,
@@ -207,14 +208,22 @@ impl Vm {
     }
 
     /// Takes the top frame away, with all it has.
-    fn leave_for_error(&mut self) -> Option<Frame> {
+    fn leave_for_error(&mut self, error: Value) -> Option<Frame> {
         let frame = self.frames.pop()?;
         if frame.code == NO_CODE {
             return Some(frame);
         }
+        // The traceback keeps what the frame knew, as long as there is one.
+        let mut kept = Vec::new();
         for place in frame.base as usize..frame.sp as usize {
             let value = std::mem::replace(&mut self.stack[place], Value::NULL);
-            self.heap.release(value);
+            if value.is_counted() {
+                kept.push(value);
+            }
+        }
+        match self.exception_mut(error) {
+            Some(exception) if frame.generator.is_null() => exception.kept.extend(kept),
+            _ => self.heap.release_all(kept),
         }
         if !frame.generator.is_null() {
             self.finish_generator(frame.generator);

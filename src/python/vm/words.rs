@@ -162,7 +162,12 @@ impl Vm {
             Obj::Str(text) => Ok(quote(text.as_str())),
             Obj::Bytes(bytes) => Ok(quote_bytes(bytes)),
             Obj::Tuple(_) | Obj::List(_) | Obj::Dict(_) | Obj::Set(_) if self.shown.iter().any(|it| it.is(value)) => {
-                Ok(String::from("..."))
+                Ok(String::from(match obj {
+                    Obj::List(_) => "[...]",
+                    Obj::Tuple(_) => "(...)",
+                    Obj::Dict(_) => "{...}",
+                    _ => "set(...)",
+                }))
             }
             Obj::Tuple(items) if items.len() == 1 => Ok(format!("({},)", self.repr_text(items[0], depth + 1)?)),
             Obj::Tuple(items) => self.repr_all(items, "(", ")", depth),
