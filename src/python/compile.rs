@@ -72,7 +72,7 @@ impl Compiler {
             qualname: code.qualname.clone(),
             file: self.program.files.len() as u32 - 1,
             first_line: code.first_line_number.map_or(1, |line| line.get() as u32),
-            fast: fuse(&plain, &decoded.handlers),
+            fast: fuse(&plain),
             plain,
             spans: decoded.spans.into(),
             handlers: decoded.handlers.into(),

@@ -8,6 +8,9 @@ use super::op::Op;
 use super::value::Value;
 use super::vm::Vm;
 
+/// A line that is there more often is counted.
+const MOST_REPEATS: usize = 3;
+
 /// The whole text of an exception that nobody caught.
 pub(crate) fn text(vm: &Vm, error: Value) -> String {
     let mut text = String::new();
@@ -39,10 +42,11 @@ fn write_chain(vm: &Vm, error: Value, text: &mut String, depth: usize) {
 
 fn write_head(vm: &Vm, error: Value, exception: &Exception, text: &mut String, margin: &str) {
     let name = vm.full_name(exception.class);
+    let name = name.strip_prefix("__main__.").unwrap_or(&name);
     let says = vm.shown_text(error);
     let hint = vm.heap.text(exception.value).filter(|hint| hint.as_str().starts_with(". Did you mean"));
     let hint = hint.map_or("", |hint| hint.as_str());
-    let line = if says.is_empty() { name } else { format!("{name}: {says}{hint}") };
+    let line = if says.is_empty() { name.to_owned() } else { format!("{name}: {says}{hint}") };
     for part in line.split('\n') {
         text.push_str(&format!("{margin}{part}\n"));
     }
@@ -88,38 +92,17 @@ fn write_group(vm: &Vm, error: Value, exception: &Exception, text: &mut String, 
 }
 
 fn write_places(vm: &Vm, places: &[Place], text: &mut String, margin: &str) {
-    let mut last = None;
-    let mut times = 0;
-    for place in places.iter().rev() {
-        let span = span_of(vm, place);
-        let key = (place.code, span.line);
-        times = if last == Some(key) { times + 1 } else { 0 };
-        if last != Some(key) {
-            write_repeats(text, margin, &mut last, key);
+    let key = |place: &Place| (place.code, span_of(vm, place).line);
+    let outermost_first: Vec<&Place> = places.iter().rev().collect();
+    for same in outermost_first.chunk_by(|one, other| key(one) == key(other)) {
+        for place in same.iter().take(MOST_REPEATS) {
+            write_place(vm, place, span_of(vm, place), text, margin);
         }
-        last = Some(key);
-        if times < 3 {
-            write_place(vm, place, span, text, margin);
-        }
-        // Only three of the same line are shown; the rest is counted at the end.
-        if times >= 3 && is_last_of(vm, places, place, key) {
-            let more = times - 2;
+        let more = same.len().saturating_sub(MOST_REPEATS);
+        if more > 0 {
             let plural = if more == 1 { "" } else { "s" };
             text.push_str(&format!("{margin}  [Previous line repeated {more} more time{plural}]\n"));
         }
-    }
-}
-
-fn write_repeats(_text: &mut str, _margin: &str, last: &mut Option<(u32, u32)>, _key: (u32, u32)) {
-    *last = None;
-}
-
-/// Whether the place after this one is another line.
-fn is_last_of(vm: &Vm, places: &[Place], place: &Place, key: (u32, u32)) -> bool {
-    let at = places.iter().position(|other| std::ptr::eq(other, place)).unwrap_or(0);
-    match at.checked_sub(1).map(|next| &places[next]) {
-        Some(next) => (next.code, span_of(vm, next).line) != key,
-        None => true,
     }
 }
 
@@ -130,7 +113,7 @@ fn span_of(vm: &Vm, place: &Place) -> Span {
 fn write_place(vm: &Vm, place: &Place, span: Span, text: &mut String, margin: &str) {
     let code = &vm.program.codes[place.code as usize];
     let file = &vm.program.files[code.file as usize];
-    text.push_str(&format!("{margin}  File \"{}\", line {}, in {}\n", file.name, span.line, code.qualname_in_traceback()));
+    text.push_str(&format!("{margin}  File \"{}\", line {}, in {}\n", file.name, span.line, code.qualname));
     let Some(line) = file.lines.get(span.line as usize - 1) else { return };
     let trimmed = line.trim_start();
     let indent = line.chars().count() - trimmed.chars().count();
@@ -161,12 +144,24 @@ fn marks(line: &str, indent: usize, span: Span, op: Option<Op>) -> Option<String
     if anchor.is_none() && to - from == all {
         return None;
     }
+    let (before, after): (String, String) = (characters[..from].iter().collect(), characters[to..].iter().collect());
+    if matches!(op, Some(Op::Call | Op::CallKw | Op::CallFunctionEx)) && is_all(before.trim(), &part, after.trim()) {
+        return None;
+    }
     let mut marks = " ".repeat(from - indent);
     for place in 0..part.len() {
         let is_anchor = anchor.is_none_or(|(start, end)| place >= start && place < end);
         marks.push(if is_anchor { '^' } else { '~' });
     }
     Some(marks)
+}
+
+/// Whether a call is all that a statement returns or assigns: then a line says
+/// enough.
+fn is_all(before: &str, part: &[char], after: &str) -> bool {
+    let name = part.iter().take_while(|it| it.is_alphanumeric() || **it == '_').count();
+    let is_assigned = before.ends_with('=') && !before.ends_with("==");
+    after.is_empty() && (before == "return" && part.get(name) == Some(&'(') || is_assigned)
 }
 
 /// The operator between two operands, or the brackets of an index.
@@ -211,12 +206,6 @@ fn brackets_in(part: &[char], open: char, close: char) -> Option<(usize, usize)>
         }
     }
     None
-}
-
-impl super::code::Code {
-    fn qualname_in_traceback(&self) -> &str {
-        &self.qualname
-    }
 }
 
 impl Vm {

@@ -24,6 +24,7 @@ mod palette;
 mod panels;
 mod plan;
 mod programs;
+mod python;
 mod query;
 mod script;
 mod stand_in;
