@@ -62,7 +62,6 @@ pub(crate) struct Code {
     pub(crate) qualname: String,
     /// The number of its source file.
     pub(crate) file: u32,
-    pub(crate) first_line: u32,
     /// What the compiler wrote.
     pub(crate) plain: Box<[Instr]>,
     /// The same, index by index, with pairs fused: for speed.
@@ -85,8 +84,6 @@ pub(crate) struct Code {
     /// Whether it stands for code that is C in CPython: no check points, not in
     /// tracebacks.
     pub(crate) is_hidden: bool,
-    /// Whether its variables are a dictionary: a module, a class body.
-    pub(crate) has_namespace: bool,
     /// Its first constant.
     pub(crate) constants_at: u32,
 }
@@ -123,7 +120,7 @@ pub(crate) struct Source {
 
 /// All code there is: the program, and the library as far as it is imported.
 #[derive(Clone, Debug, Default)]
-pub struct Program {
+pub(super) struct Program {
     pub(crate) codes: Vec<Code>,
     pub(crate) files: Vec<Source>,
     pub(crate) constants: Vec<Constant>,

@@ -71,7 +71,6 @@ impl Compiler {
             name: code.obj_name.clone(),
             qualname: code.qualname.clone(),
             file: self.program.files.len() as u32 - 1,
-            first_line: code.first_line_number.map_or(1, |line| line.get() as u32),
             fast: fuse(&plain),
             plain,
             spans: decoded.spans.into(),
@@ -87,7 +86,6 @@ impl Compiler {
             free: code.freevars.len() as u32,
             has_docstring: flags.contains(CodeFlags::HAS_DOCSTRING),
             is_hidden,
-            has_namespace: !flags.contains(CodeFlags::OPTIMIZED),
             constants_at,
         });
         Ok(self.program.codes.len() as u32 - 1)

@@ -32,7 +32,8 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
 }
 
 fn siphash13(bytes: &[u8]) -> u64 {
-    let mut state: [u64; 4] = [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
+    let mut state: [u64; 4] =
+        [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
     let chunks = bytes.chunks_exact(8);
     let rest = chunks.remainder();
     for chunk in chunks {

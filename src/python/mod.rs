@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod builtins;
+mod children;
 mod classes;
 mod code;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,8 +34,7 @@ pub use vm::Output;
 
 /// The library in Python of ours: a module's name, its file, its text, and
 /// whether it stands for C code.
-const LIBRARY: &[(&str, &str, &str, bool)] =
-    &[("_prelude", "<prelude>", include_str!("library/prelude.py"), true)];
+const LIBRARY: &[(&str, &str, &str, bool)] = &[("_prelude", "<prelude>", include_str!("library/prelude.py"), true)];
 
 /// How the compiler writes a module, one instruction a line.
 #[cfg(not(target_arch = "wasm32"))]

@@ -47,11 +47,7 @@ pub(crate) fn float_text(float: f64) -> String {
     }
     let sign = if float.is_sign_negative() { "-" } else { "" };
     let (digits, point) = shortest(float.abs());
-    let text = if point > 16 || point <= -4 {
-        exponent_text(&digits, point - 1)
-    } else {
-        fixed_text(&digits, point)
-    };
+    let text = if point > 16 || point <= -4 { exponent_text(&digits, point - 1) } else { fixed_text(&digits, point) };
     format!("{sign}{text}")
 }
 

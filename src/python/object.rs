@@ -192,8 +192,6 @@ pub(crate) struct Generator {
     pub(crate) qualname: Value,
     /// The exception that it handles.
     pub(crate) handled: Value,
-    /// Whether an asynchronous one has told the event loop of itself.
-    pub(crate) is_known: bool,
 }
 
 /// How far it is.
@@ -268,7 +266,6 @@ pub(crate) enum Iter {
     Set(Value, usize, usize),
     /// Backwards through a list or tuple: how many are left.
     Reversed(Value, usize),
-    ReversedDict(Value, ViewKind, usize),
     Enumerate(Value, Value),
     Zip(Vec<Value>),
     /// Nothing more to come.

@@ -84,8 +84,10 @@ fn write_group(vm: &Vm, error: Value, exception: &Exception, text: &mut String, 
         }
         write_head(vm, one, it, text, &margin);
     }
-    let ends_in_group =
-        all.last().and_then(|&one| vm.as_exception(one)).is_some_and(|it| vm.is_subclass(it.class, c::BASE_EXCEPTION_GROUP));
+    let ends_in_group = all
+        .last()
+        .and_then(|&one| vm.as_exception(one))
+        .is_some_and(|it| vm.is_subclass(it.class, c::BASE_EXCEPTION_GROUP));
     if !ends_in_group {
         text.push_str(&format!("{below}  +------------------------------------\n"));
     }

@@ -70,12 +70,6 @@ impl Value {
         self.0 & TAG == 0
     }
 
-    /// The int of a value that is one.
-    #[inline(always)]
-    pub(crate) const fn int_unchecked(self) -> i64 {
-        self.0 as i64 >> 3
-    }
-
     #[inline(always)]
     pub(crate) const fn as_int(self) -> Option<i64> {
         if self.is_int() { Some(self.0 as i64 >> 3) } else { None }

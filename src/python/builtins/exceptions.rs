@@ -146,7 +146,7 @@ fn message(vm: &mut Vm, args: Args) -> Res {
     first_args(vm, args, 0, 0)
 }
 
-fn name(vm: &mut Vm, args: Args) -> Res {
+pub(super) fn name(vm: &mut Vm, args: Args) -> Res {
     // The name that an AttributeError or NameError is about stands in its text.
     let owner = vm.arg(args, 0);
     let text = vm.plain_exception_text(owner);
@@ -175,9 +175,9 @@ fn traceback(vm: &mut Vm, args: Args) -> Res {
 
 fn line_number(vm: &mut Vm, args: Args) -> Res {
     let line = match vm.heap.get(vm.arg(args, 0)) {
-        Obj::Traceback(places) => places.last().map_or(0, |place| {
-            vm.program.codes[place.code as usize].spans[place.at as usize].line
-        }),
+        Obj::Traceback(places) => {
+            places.last().map_or(0, |place| vm.program.codes[place.code as usize].spans[place.at as usize].line)
+        }
         _ => 0,
     };
     vm.give_int(i64::from(line))

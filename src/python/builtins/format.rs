@@ -41,7 +41,7 @@ impl Spec {
         if take("0").is_some() && spec.align.is_none() {
             (spec.fill, spec.align) = (spec.fill.or(Some('0')), Some('='));
         }
-        let mut digits = |at: &mut usize| {
+        let digits = |at: &mut usize| {
             let start = *at;
             while characters.get(*at).is_some_and(char::is_ascii_digit) {
                 *at += 1;

@@ -218,7 +218,7 @@ fn sort(vm: &mut Vm, args: Args) -> Res {
     let mut items = vm.heap.items(list).unwrap_or_default().to_vec();
     let keys = vm.heap.items(keys).map(<[Value]>::to_vec);
     let reverse = vm.arg(args, 2).is(Value::TRUE);
-    match super::lists::sort_plainly(vm, &mut items, keys.as_deref(), reverse) {
+    match super::sorting::sort_plainly(vm, &mut items, keys.as_deref(), reverse) {
         Some(result) => {
             result?;
             if let Some(Obj::List(its)) = vm.heap.body_mut(list) {
@@ -296,8 +296,7 @@ fn leave_repr(vm: &mut Vm, _args: Args) -> Res {
 
 /// The hash of a tuple of its items' hashes.
 fn tuple_hash(vm: &mut Vm, args: Args) -> Res {
-    let hashes: Vec<u64> =
-        vm.heap.items(vm.arg(args, 0)).unwrap_or_default().iter().map(|&it| bits(vm, it)).collect();
+    let hashes: Vec<u64> = vm.heap.items(vm.arg(args, 0)).unwrap_or_default().iter().map(|&it| bits(vm, it)).collect();
     let hash = crate::python::hash::of_tuple(hashes.into_iter());
     vm.give_int(hash as i64)
 }

@@ -2,7 +2,7 @@
 //! generators of the prelude that say they are what they stand for.
 
 use crate::python::classes as c;
-use crate::python::object::{GeneratorState, Iter, Obj, StepKind, ViewKind};
+use crate::python::object::{GeneratorState, Iter, Obj, StepKind};
 use crate::python::value::Value;
 use crate::python::vm::{
     Args, Flow, NativeDef, NativeFn, Res, Then, Vm, generator_close, generator_send, generator_throw, native,
@@ -158,7 +158,9 @@ pub(crate) fn make_enumerate(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.type_error("enumerate() missing required argument 'iterable' (pos 1)"));
     }
     let start = vm.heap.retain(start);
-    if vm.is_native_iterable(items) && let Some(iter) = vm.native_iter(items)? {
+    if vm.is_native_iterable(items)
+        && let Some(iter) = vm.native_iter(items)?
+    {
         return super::lists::give_iter(vm, Iter::Enumerate(iter, start));
     }
     let items = vm.heap.retain(items);
@@ -238,8 +240,7 @@ pub(crate) fn reversed_of(vm: &mut Vm, value: Value) -> Res {
         _ => None,
     };
     if let Obj::Range(parts) = vm.heap.body(value)
-        && let (Some(len), Some(start), Some(step)) =
-            (vm.range_len(&parts[..]), parts[0].as_int(), parts[2].as_int())
+        && let (Some(len), Some(start), Some(step)) = (vm.range_len(&parts[..]), parts[0].as_int(), parts[2].as_int())
     {
         vm.heap.release_all(items.unwrap_or_default());
         let last = start + (len as i64 - 1) * step;
@@ -256,12 +257,4 @@ pub(crate) fn reversed_of(vm: &mut Vm, value: Value) -> Res {
     }
     let class = vm.class_name(value);
     Err(vm.type_error(format!("'{class}' object is not reversible")))
-}
-
-/// What kind of view a class is.
-pub(crate) fn view_kind(vm: &Vm, value: Value) -> Option<(Value, ViewKind)> {
-    match vm.heap.get(value) {
-        Obj::View(dict, kind) => Some((*dict, *kind)),
-        _ => None,
-    }
 }

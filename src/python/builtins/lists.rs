@@ -1,7 +1,7 @@
 //! Lists, tuples, ranges and slices.
 
-use std::cmp::Ordering;
 
+use super::sorting::sort;
 use crate::python::classes as c;
 use crate::python::object::{Iter, Obj};
 use crate::python::value::Value;
@@ -21,28 +21,28 @@ pub(crate) static LIST: &[NativeDef] = &[
     native("reverse", reverse, 0, 0),
     native_with_keywords("sort", sort),
     native_with_keywords("__init__", init_list),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__setitem__", super::objects::setitem_method, 2, 2),
-    native("__delitem__", super::objects::delitem_method, 1, 1),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__setitem__", super::methods::setitem_method, 2, 2),
+    native("__delitem__", super::methods::delitem_method, 1, 1),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
     native("__reversed__", reversed_method, 0, 0),
-    native("__add__", super::objects::operator::<0>, 1, 1),
-    native("__mul__", super::objects::operator::<5>, 1, 1),
-    native("__iadd__", super::objects::operator::<13>, 1, 1),
+    native("__add__", super::methods::operator::<0>, 1, 1),
+    native("__mul__", super::methods::operator::<5>, 1, 1),
+    native("__iadd__", super::methods::operator::<13>, 1, 1),
 ];
 
 /// The methods of tuples.
 pub(crate) static TUPLE: &[NativeDef] = &[
     native("index", index, 1, 3),
     native("count", count, 1, 1),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
-    native("__add__", super::objects::operator::<0>, 1, 1),
-    native("__mul__", super::objects::operator::<5>, 1, 1),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
+    native("__add__", super::methods::operator::<0>, 1, 1),
+    native("__mul__", super::methods::operator::<5>, 1, 1),
 ];
 
 /// The attributes of ranges.
@@ -52,9 +52,9 @@ pub(crate) static RANGE: &[NativeDef] = &[
     super::objects::getter("step", range_step),
     native("index", index, 1, 1),
     native("count", count, 1, 1),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
     native("__reversed__", reversed_method, 0, 0),
 ];
 
@@ -148,7 +148,7 @@ fn clear(vm: &mut Vm, args: Args) -> Res {
     NONE
 }
 
-fn copy(vm: &mut Vm, args: Args) -> Res {
+pub(super) fn copy(vm: &mut Vm, args: Args) -> Res {
     let list = vm.arg(args, 0);
     let items = vm.heap.items(list).unwrap_or_default().to_vec();
     let items = items.into_iter().map(|item| vm.heap.retain(item)).collect();
@@ -209,76 +209,6 @@ fn reverse(vm: &mut Vm, args: Args) -> Res {
         items.reverse();
     }
     NONE
-}
-
-/// Sorts if no Python code is needed to compare; whether it was.
-pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Value]>, reverse: bool) -> Option<Res> {
-    let by: &[Value] = keys.unwrap_or(items);
-    let is_small = by.iter().all(|key| key.is_int());
-    let mut order: Vec<usize> = (0..by.len()).collect();
-    let mut fault: Option<(Value, Value)> = None;
-    let mut needs_python = by.iter().any(|&key| vm.has_python_order(key));
-    if needs_python {
-        return None;
-    }
-    let mut compare = |a: usize, b: usize| -> Ordering {
-        if is_small {
-            return by[a].as_int().cmp(&by[b].as_int());
-        }
-        match vm.order_of(by[a], by[b]) {
-            Ok(Some(order)) => order.unwrap_or(Ordering::Equal),
-            Ok(None) => {
-                fault.get_or_insert((by[a], by[b]));
-                Ordering::Equal
-            }
-            Err(_) => {
-                needs_python = true;
-                Ordering::Equal
-            }
-        }
-    };
-    // Reversed, equal ones still keep their order.
-    order.sort_by(|&a, &b| if reverse { compare(b, a) } else { compare(a, b) });
-    if needs_python {
-        return None;
-    }
-    if let Some((a, b)) = fault {
-        let (a, b) = (vm.class_name(b), vm.class_name(a));
-        return Some(Err(vm.type_error(format!("'<' not supported between instances of '{a}' and '{b}'"))));
-    }
-    let sorted: Vec<Value> = order.into_iter().map(|at| items[at]).collect();
-    items.copy_from_slice(&sorted);
-    Some(NONE)
-}
-
-fn sort(vm: &mut Vm, args: Args) -> Res {
-    let list = vm.arg(args, 0);
-    if vm.positional(args) > 1 {
-        return Err(vm.type_error("sort() takes no positional arguments"));
-    }
-    let (mut key, mut reverse) = (Value::NONE, Value::FALSE);
-    for (name, value) in vm.keywords(args) {
-        match vm.heap.text_of(name) {
-            "key" => key = value,
-            "reverse" => reverse = value,
-            other => {
-                let message = format!("sort() got an unexpected keyword argument '{other}'");
-                return Err(vm.type_error(message));
-            }
-        }
-    }
-    let is_plain_reverse = reverse.as_bool();
-    if key.is_none() && let Some(reverse) = is_plain_reverse {
-        let mut items = vm.heap.items(list).unwrap_or_default().to_vec();
-        if let Some(result) = sort_plainly(vm, &mut items, None, reverse) {
-            if let Some(Obj::List(its)) = vm.heap.body_mut(list) {
-                *its = items;
-            }
-            return result;
-        }
-    }
-    let arguments = [vm.heap.retain(list), vm.heap.retain(key), vm.heap.retain(reverse)];
-    vm.call_prelude("list_sort", &arguments, Then::Push)
 }
 
 fn reversed_method(vm: &mut Vm, args: Args) -> Res {

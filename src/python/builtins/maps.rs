@@ -21,21 +21,21 @@ pub(crate) static DICT: &[NativeDef] = &[
     native_with_keywords("update", update),
     native_with_keywords("__init__", update),
     native_of_kind("fromkeys", fromkeys, 1, 2, NativeKind::ClassMethod),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__setitem__", super::objects::setitem_method, 2, 2),
-    native("__delitem__", super::objects::delitem_method, 1, 1),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
-    native("__or__", super::objects::operator::<7>, 1, 1),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__setitem__", super::methods::setitem_method, 2, 2),
+    native("__delitem__", super::methods::delitem_method, 1, 1),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
+    native("__or__", super::methods::operator::<7>, 1, 1),
 ];
 
 /// The methods of views.
 pub(crate) static VIEW: &[NativeDef] = &[
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__iter__", super::objects::iter_method, 0, 0),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("isdisjoint", super::sets::isdisjoint, 1, 1),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__iter__", super::methods::iter_method, 0, 0),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("isdisjoint", super::set_algebra::isdisjoint, 1, 1),
 ];
 
 fn get(vm: &mut Vm, args: Args) -> Res {
@@ -132,7 +132,7 @@ fn clear(vm: &mut Vm, args: Args) -> Res {
     NONE
 }
 
-fn copy(vm: &mut Vm, args: Args) -> Res {
+pub(super) fn copy(vm: &mut Vm, args: Args) -> Res {
     let dict = vm.arg(args, 0);
     Ok(Flow::Value(vm.copy_dict(dict)))
 }

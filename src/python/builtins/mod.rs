@@ -1,6 +1,7 @@
 //! What built-in classes and functions do, as tables of native functions. How
 //! they are called is `vm`'s; what needs to call Python code is in the prelude.
 
+mod callables;
 pub(crate) mod exceptions;
 pub(crate) mod format;
 pub(crate) mod functions;
@@ -8,13 +9,22 @@ pub(crate) mod inner;
 mod iterators;
 mod lists;
 mod maps;
+mod math;
+mod methods;
 mod modules;
 mod numbers;
 mod objects;
 pub(crate) mod percent;
+mod protocols;
+pub(crate) mod reflection;
+mod searching;
+pub(crate) mod set_algebra;
 pub(crate) mod sets;
+mod sorting;
+mod spacing;
 mod strings;
 mod texts;
+mod types;
 
 use super::classes as c;
 use super::value::Value;
@@ -83,7 +93,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
 pub(crate) fn maker(class: Value) -> Option<NativeFn> {
     let makers: [(Value, NativeFn); 22] = [
         (c::OBJECT, objects::make_object),
-        (c::TYPE, objects::make_type),
+        (c::TYPE, types::make_type),
         (c::INT, numbers::make_int),
         (c::BOOL, numbers::make_bool),
         (c::FLOAT, numbers::make_float),
@@ -96,9 +106,9 @@ pub(crate) fn maker(class: Value) -> Option<NativeFn> {
         (c::FROZENSET, sets::make_frozen),
         (c::RANGE, lists::make_range),
         (c::SLICE, lists::make_slice),
-        (c::PROPERTY, objects::make_property),
-        (c::STATICMETHOD, objects::make_static),
-        (c::CLASSMETHOD, objects::make_class_method),
+        (c::PROPERTY, callables::make_property),
+        (c::STATICMETHOD, callables::make_static),
+        (c::CLASSMETHOD, callables::make_class_method),
         (c::SUPER, objects::make_super),
         (c::ENUMERATE, iterators::make_enumerate),
         (c::REVERSED, iterators::make_reversed),
@@ -112,9 +122,29 @@ pub(crate) fn maker(class: Value) -> Option<NativeFn> {
 /// Whether a class is a name of builtins.
 pub(crate) fn is_public(class: Value) -> bool {
     let public = [
-        c::OBJECT, c::TYPE, c::INT, c::BOOL, c::FLOAT, c::STR, c::BYTES, c::TUPLE, c::LIST, c::DICT, c::SET,
-        c::FROZENSET, c::RANGE, c::SLICE, c::PROPERTY, c::STATICMETHOD, c::CLASSMETHOD, c::SUPER, c::REVERSED,
-        c::ENUMERATE, c::ZIP, c::MAP, c::FILTER,
+        c::OBJECT,
+        c::TYPE,
+        c::INT,
+        c::BOOL,
+        c::FLOAT,
+        c::STR,
+        c::BYTES,
+        c::TUPLE,
+        c::LIST,
+        c::DICT,
+        c::SET,
+        c::FROZENSET,
+        c::RANGE,
+        c::SLICE,
+        c::PROPERTY,
+        c::STATICMETHOD,
+        c::CLASSMETHOD,
+        c::SUPER,
+        c::REVERSED,
+        c::ENUMERATE,
+        c::ZIP,
+        c::MAP,
+        c::FILTER,
     ];
     public.iter().any(|its| its.is(class)) || class.index() >= c::BASE_EXCEPTION.index()
 }

@@ -1,16 +1,20 @@
 //! The modules that are written in Rust: `time`, `math`, `sys`, `_thread`.
 
-use crate::program::{Address, Cause, Effect, Park, Subject};
 use crate::base::Nanos;
+use crate::program::{Address, Cause, Effect, Park, Subject};
 use crate::python::object::{Lock, Obj};
 use crate::python::value::Value;
 use crate::python::vm::{
     Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Vm, give_bool, native, native_of_kind, native_with_keywords,
 };
 
+use super::math::{
+    ceil, cos, exp, fabs, factorial, float_argument, floor, gcd, hypot, isfinite, isinf, isnan, isqrt, log, log2,
+    log10, pow, sin, sqrt, tan, trunc,
+};
 use super::numbers::float_of;
 
-const fn function(name: &'static str, call: NativeFn, least: u8, most: u8) -> NativeDef {
+pub(super) const fn function(name: &'static str, call: NativeFn, least: u8, most: u8) -> NativeDef {
     native_of_kind(name, call, least, most, NativeKind::Function)
 }
 
@@ -59,8 +63,14 @@ static SYS: &[NativeDef] = &[
     function("intern", intern, 1, 1),
 ];
 
-static THREAD: &[NativeDef] =
-    &[function("allocate_lock", allocate_lock, 0, 0), function("RLock", allocate_rlock, 0, 0), function("get_ident", ident, 0, 0)];
+static GC: &[NativeDef] =
+    &[function("collect", collect, 0, 1), function("enable", nothing, 0, 0), function("disable", nothing, 0, 0)];
+
+static THREAD: &[NativeDef] = &[
+    function("allocate_lock", allocate_lock, 0, 0),
+    function("RLock", allocate_rlock, 0, 0),
+    function("get_ident", ident, 0, 0),
+];
 
 /// The methods of locks.
 pub(crate) static LOCK: &[NativeDef] = &[
@@ -78,13 +88,14 @@ pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
         "math" => Some(MATH),
         "sys" => Some(SYS),
         "_thread" => Some(THREAD),
+        "gc" => Some(GC),
         _ => None,
     }
 }
 
 /// Constants of a module.
 pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
-    let mut set = |vm: &mut Vm, name: &str, value: Value| {
+    let set = |vm: &mut Vm, name: &str, value: Value| {
         let key = vm.heap.intern(name);
         vm.dict_set_name(dict, key, value);
     };
@@ -117,18 +128,6 @@ pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
     }
 }
 
-fn float_argument(vm: &mut Vm, args: Args, place: usize) -> Result<f64, Value> {
-    let value = vm.arg(args, place);
-    match (vm.number(value).is_some(), float_of(vm, value)) {
-        (_, Some(float)) => Ok(float),
-        (true, None) => Err(vm.overflow("int too large to convert to float")),
-        _ => {
-            let class = vm.class_name(value);
-            Err(vm.type_error(format!("must be real number, not {class}")))
-        }
-    }
-}
-
 fn sleep(vm: &mut Vm, args: Args) -> Res {
     let seconds = float_argument(vm, args, 0)?;
     if seconds < 0.0 {
@@ -148,184 +147,21 @@ fn now_nanos(vm: &mut Vm, _args: Args) -> Res {
     vm.give_int(vm.time_nanos() as i64)
 }
 
-fn of_float(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
-    let float = float_argument(vm, args, 0)?;
-    let result = compute(float);
-    if result.is_nan() && !float.is_nan() {
-        return Err(vm.value_error("math domain error"));
-    }
-    if result.is_infinite() && float.is_finite() {
-        return Err(vm.overflow("math range error"));
-    }
-    Ok(Flow::Value(vm.heap.float(result)))
-}
-
-fn sqrt(vm: &mut Vm, args: Args) -> Res {
-    let float = float_argument(vm, args, 0)?;
-    if float < 0.0 {
-        let shown = crate::python::number::float_text(float);
-        return Err(vm.value_error(format!("expected a nonnegative input, got {shown}")));
-    }
-    of_float(vm, args, f64::sqrt)
-}
-
-fn sin(vm: &mut Vm, args: Args) -> Res {
-    of_float(vm, args, f64::sin)
-}
-
-fn cos(vm: &mut Vm, args: Args) -> Res {
-    of_float(vm, args, f64::cos)
-}
-
-fn tan(vm: &mut Vm, args: Args) -> Res {
-    of_float(vm, args, f64::tan)
-}
-
-fn exp(vm: &mut Vm, args: Args) -> Res {
-    of_float(vm, args, f64::exp)
-}
-
-fn fabs(vm: &mut Vm, args: Args) -> Res {
-    of_float(vm, args, f64::abs)
-}
-
-fn logarithm(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
-    let float = float_argument(vm, args, 0)?;
-    if float <= 0.0 {
-        return Err(vm.value_error("expected a positive input"));
-    }
-    Ok(Flow::Value(vm.heap.float(compute(float))))
-}
-
-fn log(vm: &mut Vm, args: Args) -> Res {
-    if args.len > 1 {
-        let (float, base) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
-        return Ok(Flow::Value(vm.heap.float(float.ln() / base.ln())));
-    }
-    logarithm(vm, args, f64::ln)
-}
-
-fn log2(vm: &mut Vm, args: Args) -> Res {
-    logarithm(vm, args, f64::log2)
-}
-
-fn log10(vm: &mut Vm, args: Args) -> Res {
-    logarithm(vm, args, f64::log10)
-}
-
-fn pow(vm: &mut Vm, args: Args) -> Res {
-    let (base, power) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
-    Ok(Flow::Value(vm.heap.float(base.powf(power))))
-}
-
-fn hypot(vm: &mut Vm, args: Args) -> Res {
-    let mut sum = 0.0;
-    for place in 0..args.len as usize {
-        let float = float_argument(vm, args, place)?;
-        sum += float * float;
-    }
-    Ok(Flow::Value(vm.heap.float(f64::sqrt(sum))))
-}
-
-fn isnan(vm: &mut Vm, args: Args) -> Res {
-    give_bool(float_argument(vm, args, 0)?.is_nan())
-}
-
-fn isinf(vm: &mut Vm, args: Args) -> Res {
-    give_bool(float_argument(vm, args, 0)?.is_infinite())
-}
-
-fn isfinite(vm: &mut Vm, args: Args) -> Res {
-    give_bool(float_argument(vm, args, 0)?.is_finite())
-}
-
-fn rounded(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
-    if let Some(int) = super::numbers::big_of(vm, vm.arg(args, 0)) {
-        return Ok(Flow::Value(vm.heap.big(int)));
-    }
-    let float = float_argument(vm, args, 0)?;
-    if float.is_nan() {
-        return Err(vm.value_error("cannot convert float NaN to integer"));
-    }
-    if float.is_infinite() {
-        return Err(vm.overflow("cannot convert float infinity to integer"));
-    }
-    Ok(Flow::Value(vm.heap.big(crate::python::number::whole(compute(float)))))
-}
-
-fn floor(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::floor)
-}
-
-fn ceil(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::ceil)
-}
-
-fn trunc(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::trunc)
-}
-
-fn int_argument(vm: &mut Vm, args: Args, place: usize) -> Result<num_bigint::BigInt, Value> {
-    let value = vm.arg(args, place);
-    match super::numbers::big_of(vm, value) {
-        Some(int) => Ok(int),
-        None => {
-            let class = vm.class_name(value);
-            Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")))
-        }
-    }
-}
-
-fn isqrt(vm: &mut Vm, args: Args) -> Res {
-    let int = int_argument(vm, args, 0)?;
-    if int.sign() == num_bigint::Sign::Minus {
-        return Err(vm.value_error("isqrt() argument must be nonnegative"));
-    }
-    Ok(Flow::Value(vm.heap.big(int.sqrt())))
-}
-
-fn factorial(vm: &mut Vm, args: Args) -> Res {
-    let int = int_argument(vm, args, 0)?;
-    if int.sign() == num_bigint::Sign::Minus {
-        return Err(vm.value_error("factorial() not defined for negative values"));
-    }
-    let Ok(most) = u32::try_from(&int) else {
-        return Err(vm.overflow("factorial() argument should not exceed 9223372036854775807"));
-    };
-    Ok(Flow::Value(vm.heap.big(product(1, most))))
-}
-
-/// The product of all ints from one to another, halved until it is small.
-fn product(from: u32, to: u32) -> num_bigint::BigInt {
-    if to < from {
-        return 1.into();
-    }
-    if to - from < 16 {
-        return (from..=to).map(num_bigint::BigInt::from).product();
-    }
-    let middle = from + (to - from) / 2;
-    product(from, middle) * product(middle + 1, to)
-}
-
-fn gcd(vm: &mut Vm, args: Args) -> Res {
-    let mut result = num_bigint::BigInt::ZERO;
-    for place in 0..args.len as usize {
-        let mut other = int_argument(vm, args, place)?;
-        while other != num_bigint::BigInt::ZERO {
-            let rest = result % &other;
-            result = std::mem::replace(&mut other, rest);
-        }
-    }
-    let result = num_bigint::BigInt::from(result.magnitude().clone());
-    Ok(Flow::Value(vm.heap.big(result)))
-}
-
 fn recursion_limit(vm: &mut Vm, _args: Args) -> Res {
     vm.give_int(vm.recursion_limit as i64)
 }
 
 fn set_recursion_limit(vm: &mut Vm, args: Args) -> Res {
     vm.recursion_limit = vm.index(vm.arg(args, 0)).unwrap_or(1000).clamp(1, 1 << 20) as usize;
+    NONE
+}
+
+fn collect(vm: &mut Vm, _args: Args) -> Res {
+    let count = vm.collect();
+    vm.give_int(count as i64)
+}
+
+fn nothing(_vm: &mut Vm, _args: Args) -> Res {
     NONE
 }
 

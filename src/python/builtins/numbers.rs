@@ -9,7 +9,8 @@ use crate::python::vm::{
     Args, Flow, NativeDef, NativeKind, Number, Res, Then, Vm, give_bool, native, native_of_kind, native_with_keywords,
 };
 
-use super::objects::{compare_method as cmp, getter, operator as op};
+use super::methods::{compare_method as cmp, operator as op};
+use super::objects::getter;
 
 /// The methods of ints.
 pub(crate) static INT: &[NativeDef] = &[
@@ -22,9 +23,9 @@ pub(crate) static INT: &[NativeDef] = &[
     native("__index__", conjugate, 0, 0),
     native("__int__", conjugate, 0, 0),
     native("__float__", float_method, 0, 0),
-    native("__bool__", super::objects::bool_method, 0, 0),
-    native("__neg__", super::objects::neg_method, 0, 0),
-    native("__abs__", super::objects::abs_method, 0, 0),
+    native("__bool__", super::methods::bool_method, 0, 0),
+    native("__neg__", super::methods::neg_method, 0, 0),
+    native("__abs__", super::methods::abs_method, 0, 0),
     native("__round__", round_int, 0, 1),
     getter("real", conjugate),
     getter("imag", zero),
@@ -58,9 +59,9 @@ pub(crate) static FLOAT: &[NativeDef] = &[
     native("__float__", conjugate, 0, 0),
     native("__int__", int_method, 0, 0),
     native("__trunc__", int_method, 0, 0),
-    native("__bool__", super::objects::bool_method, 0, 0),
-    native("__neg__", super::objects::neg_method, 0, 0),
-    native("__abs__", super::objects::abs_method, 0, 0),
+    native("__bool__", super::methods::bool_method, 0, 0),
+    native("__neg__", super::methods::neg_method, 0, 0),
+    native("__abs__", super::methods::abs_method, 0, 0),
     native("__round__", round_float, 0, 1),
     getter("real", conjugate),
     native("__add__", op::<0>, 1, 1),

@@ -1,11 +1,15 @@
 //! Sets and frozen sets.
 
+use super::set_algebra::{
+    difference, difference_update, intersection, intersection_update, isdisjoint, issubset, issuperset,
+    symmetric_difference, symmetric_difference_update, union,
+};
 use crate::python::classes as c;
 use crate::python::dict::Found;
 use crate::python::object::Obj;
 use crate::python::set::Set;
 use crate::python::value::Value;
-use crate::python::vm::{Args, Flow, NONE, NativeDef, Res, Then, Vm, give_bool, native};
+use crate::python::vm::{Args, Flow, NONE, NativeDef, Res, Then, Vm, native};
 
 /// The methods of sets.
 pub(crate) static SET: &[NativeDef] = &[
@@ -27,9 +31,9 @@ pub(crate) static SET: &[NativeDef] = &[
     native("issuperset", issuperset, 1, 1),
     native("isdisjoint", isdisjoint, 1, 1),
     native("__init__", update_once, 0, 1),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
 ];
 
 /// The methods of frozen sets.
@@ -42,9 +46,9 @@ pub(crate) static FROZENSET: &[NativeDef] = &[
     native("issubset", issubset, 1, 1),
     native("issuperset", issuperset, 1, 1),
     native("isdisjoint", isdisjoint, 1, 1),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
 ];
 
 impl Vm {
@@ -131,7 +135,7 @@ impl Vm {
     }
 
     /// Something iterable as a set of its own; none if Python code is needed.
-    fn as_set(&mut self, value: Value) -> Result<Option<Value>, Value> {
+    pub(super) fn as_set(&mut self, value: Value) -> Result<Option<Value>, Value> {
         if matches!(self.heap.body(value), Obj::Set(_)) {
             return Ok(Some(self.heap.retain(value)));
         }
@@ -140,55 +144,6 @@ impl Vm {
             None => Ok(None),
         }
     }
-}
-
-/// `|`, `&`, `-`, `^` by CPython's numbers.
-pub(crate) fn operate(vm: &mut Vm, op: u32, left: Value, right: Value) -> Option<Result<Value, Value>> {
-    let is_frozen = matches!(vm.heap.body(left), Obj::Set(set) if set.is_frozen);
-    let left = match vm.as_set(left) {
-        Ok(set) => set?,
-        Err(error) => return Some(Err(error)),
-    };
-    let right = match vm.as_set(right) {
-        Ok(set) => set?,
-        Err(error) => return Some(Err(error)),
-    };
-    let (Obj::Set(a), Obj::Set(b)) = (vm.heap.body(left), vm.heap.body(right)) else { return None };
-    let has = |set: &Set, hash, item| matches!(set.find(hash, |other| vm.same_key(other, item)), Found::At(_));
-    let (a, b) = (a.clone(), b.clone());
-    let mut result = match op {
-        7 | 12 => a.copy(is_frozen),
-        _ => Set::new(is_frozen),
-    };
-    match op {
-        7 => {
-            result.reserve_for(b.len());
-            b.iter().filter(|&(hash, item)| !has(&a, hash, item)).for_each(|(hash, item)| result.add(hash, item));
-        }
-        1 => {
-            let (few, many) = if b.len() > a.len() { (&a, &b) } else { (&b, &a) };
-            few.iter().filter(|&(hash, item)| has(many, hash, item)).for_each(|(hash, item)| result.add(hash, item));
-        }
-        10 => a.iter().filter(|&(hash, item)| !has(&b, hash, item)).for_each(|(hash, item)| result.add(hash, item)),
-        _ => {
-            for (hash, item) in b.iter() {
-                match a.find(hash, |other| vm.same_key(other, item)) {
-                    Found::At(_) => {
-                        if let Found::At(place) = result.find(hash, |other| vm.same_key(other, item)) {
-                            result.remove(place);
-                        }
-                    }
-                    _ => result.add(hash, item),
-                }
-            }
-        }
-    }
-    for (_, item) in result.iter().collect::<Vec<_>>() {
-        vm.heap.retain(item);
-    }
-    vm.heap.release(left);
-    vm.heap.release(right);
-    Some(Ok(vm.heap.set(result)))
 }
 
 fn add(vm: &mut Vm, args: Args) -> Res {
@@ -249,7 +204,7 @@ fn clear(vm: &mut Vm, args: Args) -> Res {
     NONE
 }
 
-fn copy(vm: &mut Vm, args: Args) -> Res {
+pub(super) fn copy(vm: &mut Vm, args: Args) -> Res {
     let set = vm.arg(args, 0);
     let Obj::Set(it) = vm.heap.body(set) else { return NONE };
     let copy = it.copy(it.is_frozen);
@@ -257,100 +212,6 @@ fn copy(vm: &mut Vm, args: Args) -> Res {
         vm.heap.retain(item);
     }
     Ok(Flow::Value(vm.heap.set(copy)))
-}
-
-/// One operator with each argument in turn; a new set.
-fn with_all(vm: &mut Vm, args: Args, op: u32, name: &str) -> Res {
-    let mut result = vm.heap.retain(vm.arg(args, 0));
-    if args.len == 1 {
-        vm.heap.release(result);
-        return copy(vm, args);
-    }
-    for place in 1..args.len as usize {
-        let other = vm.arg(args, place);
-        let next = match vm.as_set(other)? {
-            Some(other) => {
-                let next = operate(vm, op, result, other);
-                vm.heap.release(other);
-                next
-            }
-            None => None,
-        };
-        match next {
-            Some(next) => {
-                vm.heap.release(result);
-                result = next?;
-            }
-            None => {
-                let others: Vec<Value> = (place..args.len as usize).map(|at| vm.arg(args, at)).collect();
-                let others = others.into_iter().map(|other| vm.heap.retain(other)).collect();
-                let others = vm.heap.list(others);
-                let name = vm.heap.str(name);
-                return vm.call_prelude("set_slowly", &[result, name, others], Then::Push);
-            }
-        }
-    }
-    Ok(Flow::Value(result))
-}
-
-fn union(vm: &mut Vm, args: Args) -> Res {
-    with_all(vm, args, 7, "union")
-}
-
-fn intersection(vm: &mut Vm, args: Args) -> Res {
-    with_all(vm, args, 1, "intersection")
-}
-
-fn difference(vm: &mut Vm, args: Args) -> Res {
-    with_all(vm, args, 10, "difference")
-}
-
-fn symmetric_difference(vm: &mut Vm, args: Args) -> Res {
-    with_all(vm, args, 12, "symmetric_difference")
-}
-
-/// The same in place.
-fn in_place(vm: &mut Vm, args: Args, op: u32, name: &str) -> Res {
-    let set = vm.heap.retain(vm.arg(args, 0));
-    match with_all(vm, args, op, name)? {
-        Flow::Value(new) => take_content(vm, set, new),
-        other => {
-            // What comes back becomes the set's content.
-            if let Some(frame) = vm.frames.last_mut() {
-                frame.then = Then::Continue(take_content, set);
-            }
-            Ok(other)
-        }
-    }
-}
-
-fn take_content(vm: &mut Vm, set: Value, new: Value) -> Res {
-    if let Obj::Set(content) = vm.heap.body(new) {
-        let content = content.clone();
-        for (_, item) in content.iter() {
-            vm.heap.retain(item);
-        }
-        if let Some(Obj::Set(it)) = vm.heap.body_mut(set) {
-            let gone = it.take();
-            **it = *content;
-            vm.heap.release_all(gone);
-        }
-    }
-    vm.heap.release(new);
-    vm.heap.release(set);
-    NONE
-}
-
-fn intersection_update(vm: &mut Vm, args: Args) -> Res {
-    in_place(vm, args, 1, "intersection")
-}
-
-fn difference_update(vm: &mut Vm, args: Args) -> Res {
-    in_place(vm, args, 10, "difference")
-}
-
-fn symmetric_difference_update(vm: &mut Vm, args: Args) -> Res {
-    in_place(vm, args, 12, "symmetric_difference")
 }
 
 fn update(vm: &mut Vm, args: Args) -> Res {
@@ -384,43 +245,6 @@ fn update(vm: &mut Vm, args: Args) -> Res {
 fn update_once(vm: &mut Vm, args: Args) -> Res {
     clear(vm, args)?;
     update(vm, args)
-}
-
-fn compare(vm: &mut Vm, args: Args, swap: bool, name: &str) -> Res {
-    let (one, other) = (vm.arg(args, 0), vm.arg(args, 1));
-    let Some(other_set) = vm.as_set(other)? else {
-        let arguments = [vm.heap.retain(one), vm.heap.retain(other), vm.heap.str(name)];
-        return vm.call_prelude("set_compare", &arguments, Then::Push);
-    };
-    let (a, b) = if swap { (other_set, one) } else { (one, other_set) };
-    let is = match (vm.heap.body(a), vm.heap.body(b)) {
-        (Obj::Set(a), Obj::Set(b)) => vm.is_subset(a, b).unwrap_or(false),
-        _ => false,
-    };
-    vm.heap.release(other_set);
-    give_bool(is)
-}
-
-fn issubset(vm: &mut Vm, args: Args) -> Res {
-    compare(vm, args, false, "issubset")
-}
-
-fn issuperset(vm: &mut Vm, args: Args) -> Res {
-    compare(vm, args, true, "issuperset")
-}
-
-pub(crate) fn isdisjoint(vm: &mut Vm, args: Args) -> Res {
-    let (one, other) = (vm.arg(args, 0), vm.arg(args, 1));
-    let (Some(one), Some(other)) = (vm.as_set(one)?, vm.as_set(other)?) else {
-        return Err(vm.refuse("isdisjoint with such an iterable"));
-    };
-    let common = match operate(vm, 1, one, other) {
-        Some(common) => common?,
-        None => return NONE,
-    };
-    let is = matches!(vm.heap.body(common), Obj::Set(set) if set.len() == 0);
-    vm.heap.release_all([one, other, common]);
-    give_bool(is)
 }
 
 fn make_any(vm: &mut Vm, args: Args, is_frozen: bool) -> Res {

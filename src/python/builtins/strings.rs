@@ -1,12 +1,16 @@
 //! Strings: what they can do, without calling Python code.
 
-use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{
-    Args, Flow, NativeDef, NativeKind, Res, Then, Vm, give_bool, native, native_of_kind, native_with_keywords,
+    Args, Flow, NativeDef, NativeKind, Res, Then, Vm, native, native_of_kind, native_with_keywords,
 };
 
-use super::objects::{compare_method as cmp, operator as op};
+use super::methods::{compare_method as cmp, operator as op};
+use super::searching::{
+    count, endswith, find, index, isalnum, isalpha, isascii, isdigit, isidentifier, islower, isprintable, isspace,
+    istitle, isupper, rfind, rindex, startswith,
+};
+use super::spacing::{center, expandtabs, ljust, lstrip, rjust, rstrip, strip, zfill};
 
 /// The methods of strings.
 pub(crate) static STR: &[NativeDef] = &[
@@ -57,10 +61,10 @@ pub(crate) static STR: &[NativeDef] = &[
     native_with_keywords("format", super::format::format_method),
     native("format_map", super::format::format_map, 1, 1),
     native_of_kind("maketrans", maketrans, 1, 3, NativeKind::StaticMethod),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__contains__", super::objects::contains_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__contains__", super::methods::contains_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
     native("__add__", op::<0>, 1, 1),
     native("__mul__", op::<5>, 1, 1),
     native("__mod__", op::<6>, 1, 1),
@@ -70,12 +74,12 @@ pub(crate) static STR: &[NativeDef] = &[
     native("__ge__", cmp::<5>, 1, 1),
 ];
 
-fn own(vm: &Vm, args: Args) -> String {
+pub(super) fn own(vm: &Vm, args: Args) -> String {
     vm.heap.text_of(vm.arg(args, 0)).to_owned()
 }
 
 /// An argument that must be a string.
-fn text_argument(vm: &mut Vm, args: Args, place: usize, what: &str) -> Result<String, Value> {
+pub(super) fn text_argument(vm: &mut Vm, args: Args, place: usize, what: &str) -> Result<String, Value> {
     let value = vm.arg(args, place);
     match vm.heap.text(value) {
         Some(text) => Ok(text.as_str().to_owned()),
@@ -128,39 +132,6 @@ fn swapcase(vm: &mut Vm, args: Args) -> Res {
         }
     }
     vm.give_str(swapped)
-}
-
-fn strip_sides(vm: &mut Vm, args: Args, left: bool, right: bool) -> Res {
-    let text = own(vm, args);
-    let set: Option<Vec<char>> = if args.len > 1 && !vm.arg(args, 1).is_none() {
-        Some(text_argument(vm, args, 1, "strip arg")?.chars().collect())
-    } else {
-        None
-    };
-    let is_out = |character: char| match &set {
-        Some(set) => set.contains(&character),
-        None => character.is_whitespace() || ('\x1c'..='\x1f').contains(&character),
-    };
-    let mut stripped = text.as_str();
-    if left {
-        stripped = stripped.trim_start_matches(is_out);
-    }
-    if right {
-        stripped = stripped.trim_end_matches(is_out);
-    }
-    vm.give_str(stripped)
-}
-
-fn strip(vm: &mut Vm, args: Args) -> Res {
-    strip_sides(vm, args, true, true)
-}
-
-fn lstrip(vm: &mut Vm, args: Args) -> Res {
-    strip_sides(vm, args, true, false)
-}
-
-fn rstrip(vm: &mut Vm, args: Args) -> Res {
-    strip_sides(vm, args, false, true)
 }
 
 fn list_of_texts(vm: &mut Vm, parts: Vec<String>) -> Res {
@@ -234,9 +205,9 @@ fn rsplit(vm: &mut Vm, args: Args) -> Res {
                     parts.push(rest.trim_start().to_owned());
                     break;
                 }
-                let start = rest.rfind(char::is_whitespace).map_or(0, |at| {
-                    at + rest[at..].chars().next().map_or(1, char::len_utf8)
-                });
+                let start = rest
+                    .rfind(char::is_whitespace)
+                    .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
                 parts.push(rest[start..].to_owned());
                 rest = rest[..start].trim_end();
             }
@@ -259,7 +230,8 @@ fn splitlines(vm: &mut Vm, args: Args) -> Res {
             lines.push(rest.to_owned());
             break;
         };
-        let width = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
+        let width =
+            if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
         lines.push(rest[..if keeps { end + width } else { end }].to_owned());
         rest = &rest[end + width..];
     }
@@ -300,89 +272,6 @@ fn replace(vm: &mut Vm, args: Args) -> Res {
     vm.give_str(replaced)
 }
 
-/// The part of the string that is looked at, as bytes from and to; none if it is
-/// beyond the end.
-fn window(vm: &Vm, args: Args) -> Option<(usize, usize)> {
-    let text = vm.heap.text(vm.arg(args, 0))?;
-    let len = text.len() as i64;
-    let clip = |at: Option<i64>, default: i64| at.map_or(default, |at| if at < 0 { (at + len).max(0) } else { at });
-    let from = clip(vm.index(vm.arg(args, 2)), 0);
-    let to = clip(vm.index(vm.arg(args, 3)), len).min(len);
-    (from <= to).then(|| (text.byte_of(from as usize), text.byte_of(to as usize)))
-}
-
-fn search(vm: &mut Vm, args: Args, from_right: bool) -> Result<Option<usize>, Value> {
-    let part = text_argument(vm, args, 1, "argument")?;
-    let Some((from, to)) = window(vm, args) else { return Ok(None) };
-    let Some(text) = vm.heap.text(vm.arg(args, 0)) else { return Ok(None) };
-    let inside = &text.as_str()[from..to];
-    let found = if from_right { inside.rfind(&part) } else { inside.find(&part) };
-    Ok(found.map(|at| text.char_of(from + at)))
-}
-
-fn find(vm: &mut Vm, args: Args) -> Res {
-    let found = search(vm, args, false)?;
-    vm.give_int(found.map_or(-1, |at| at as i64))
-}
-
-fn rfind(vm: &mut Vm, args: Args) -> Res {
-    let found = search(vm, args, true)?;
-    vm.give_int(found.map_or(-1, |at| at as i64))
-}
-
-fn must_find(vm: &mut Vm, args: Args, from_right: bool) -> Res {
-    match search(vm, args, from_right)? {
-        Some(at) => vm.give_int(at as i64),
-        None => Err(vm.value_error("substring not found")),
-    }
-}
-
-fn index(vm: &mut Vm, args: Args) -> Res {
-    must_find(vm, args, false)
-}
-
-fn rindex(vm: &mut Vm, args: Args) -> Res {
-    must_find(vm, args, true)
-}
-
-fn count(vm: &mut Vm, args: Args) -> Res {
-    let part = text_argument(vm, args, 1, "count() argument 1")?;
-    let text = own(vm, args);
-    let count = window(vm, args).map_or(0, |(from, to)| {
-        if part.is_empty() { text[from..to].chars().count() + 1 } else { text[from..to].matches(&part).count() }
-    });
-    vm.give_int(count as i64)
-}
-
-fn at_side(vm: &mut Vm, args: Args, at_end: bool) -> Res {
-    let wanted = vm.arg(args, 1);
-    let parts: Vec<Value> = match vm.heap.body(wanted) {
-        Obj::Tuple(items) => items.to_vec(),
-        _ => vec![wanted],
-    };
-    let text = own(vm, args);
-    let Some((from, to)) = window(vm, args) else { return give_bool(false) };
-    for part in parts {
-        let Some(part) = vm.heap.text(part) else {
-            let (class, name) = (vm.class_name(part), if at_end { "endswith" } else { "startswith" });
-            return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {class}")));
-        };
-        let inside = &text[from..to];
-        if if at_end { inside.ends_with(part.as_str()) } else { inside.starts_with(part.as_str()) } {
-            return give_bool(true);
-        }
-    }
-    give_bool(false)
-}
-
-fn startswith(vm: &mut Vm, args: Args) -> Res {
-    at_side(vm, args, false)
-}
-
-fn endswith(vm: &mut Vm, args: Args) -> Res {
-    at_side(vm, args, true)
-}
-
 fn removeprefix(vm: &mut Vm, args: Args) -> Res {
     let (text, part) = (own(vm, args), text_argument(vm, args, 1, "removeprefix() argument")?);
     vm.give_str(text.strip_prefix(&part).unwrap_or(&text))
@@ -414,130 +303,6 @@ fn rpartition(vm: &mut Vm, args: Args) -> Res {
     }
 }
 
-fn padded(vm: &mut Vm, args: Args, side: char) -> Res {
-    let text = own(vm, args);
-    let Some(width) = vm.index(vm.arg(args, 1)) else {
-        let class = vm.class_name(vm.arg(args, 1));
-        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
-    };
-    let fill = if args.len > 2 { text_argument(vm, args, 2, "The fill character")? } else { String::from(" ") };
-    let missing = (width.max(0) as usize).saturating_sub(text.chars().count());
-    if missing > 1 << 28 {
-        return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
-    }
-    // Where the rest of an uneven space goes is CPython's way.
-    let left = match side {
-        '<' => 0,
-        '>' => missing,
-        _ => missing / 2 + (missing & width as usize & 1),
-    };
-    let padded = format!("{}{text}{}", fill.repeat(left), fill.repeat(missing - left));
-    vm.give_str(padded)
-}
-
-fn center(vm: &mut Vm, args: Args) -> Res {
-    padded(vm, args, '^')
-}
-
-fn ljust(vm: &mut Vm, args: Args) -> Res {
-    padded(vm, args, '<')
-}
-
-fn rjust(vm: &mut Vm, args: Args) -> Res {
-    padded(vm, args, '>')
-}
-
-fn zfill(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args);
-    let width = vm.index(vm.arg(args, 1)).unwrap_or(0).max(0) as usize;
-    let missing = width.saturating_sub(text.chars().count());
-    let (sign, rest) = match text.strip_prefix(['+', '-']) {
-        Some(rest) => text.split_at(text.len() - rest.len()),
-        None => ("", text.as_str()),
-    };
-    let filled = format!("{sign}{}{rest}", "0".repeat(missing));
-    vm.give_str(filled)
-}
-
-fn expandtabs(vm: &mut Vm, args: Args) -> Res {
-    let size = if args.len > 1 { vm.index(vm.arg(args, 1)).unwrap_or(8).max(0) as usize } else { 8 };
-    let mut expanded = String::new();
-    let mut column = 0;
-    for character in own(vm, args).chars() {
-        match character {
-            '\t' if size > 0 => {
-                let width = size - column % size;
-                expanded.push_str(&" ".repeat(width));
-                column += width;
-            }
-            '\t' => {}
-            other => {
-                column = if other == '\n' || other == '\r' { 0 } else { column + 1 };
-                expanded.push(other);
-            }
-        }
-    }
-    vm.give_str(expanded)
-}
-
-fn all(vm: &Vm, args: Args, is: impl Fn(char) -> bool) -> Res {
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    give_bool(!text.is_empty() && text.chars().all(is))
-}
-
-fn isdigit(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, |it| it.is_ascii_digit() || (!it.is_ascii() && it.is_numeric()))
-}
-
-fn isalpha(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, char::is_alphabetic)
-}
-
-fn isalnum(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, char::is_alphanumeric)
-}
-
-fn isspace(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, char::is_whitespace)
-}
-
-fn isprintable(vm: &mut Vm, args: Args) -> Res {
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    give_bool(text.chars().all(crate::python::vm::is_printable))
-}
-
-fn isascii(vm: &mut Vm, args: Args) -> Res {
-    give_bool(vm.heap.text_of(vm.arg(args, 0)).is_ascii())
-}
-
-fn isupper(vm: &mut Vm, args: Args) -> Res {
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    give_bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase))
-}
-
-fn islower(vm: &mut Vm, args: Args) -> Res {
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    give_bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase))
-}
-
-fn istitle(vm: &mut Vm, args: Args) -> Res {
-    let (mut is_inside, mut any) = (false, false);
-    for character in vm.heap.text_of(vm.arg(args, 0)).chars() {
-        if character.is_uppercase() && is_inside || character.is_lowercase() && !is_inside {
-            return give_bool(false);
-        }
-        is_inside = character.is_alphabetic();
-        any |= is_inside;
-    }
-    give_bool(any)
-}
-
-fn isidentifier(vm: &mut Vm, args: Args) -> Res {
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    let starts = text.starts_with(|it: char| it.is_alphabetic() || it == '_');
-    give_bool(starts && text.chars().all(|it| it.is_alphanumeric() || it == '_'))
-}
-
 fn translate(vm: &mut Vm, args: Args) -> Res {
     let table = vm.arg(args, 1);
     let mut translated = String::new();
@@ -545,7 +310,8 @@ fn translate(vm: &mut Vm, args: Args) -> Res {
         let key = Value::small(i64::from(character as u32));
         match vm.find_key(table, key)? {
             Some(crate::python::dict::Found::At(place)) => {
-                let value = vm.heap.dict_of(table).and_then(|dict| dict.entry(place)).map_or(Value::NONE, |it| it.value);
+                let value =
+                    vm.heap.dict_of(table).and_then(|dict| dict.entry(place)).map_or(Value::NONE, |it| it.value);
                 match (value.as_int(), vm.heap.text(value)) {
                     (Some(code), _) => translated.extend(char::from_u32(code as u32)),
                     (None, Some(text)) => translated.push_str(text.as_str()),

@@ -3,7 +3,9 @@
 use crate::python::classes as c;
 use crate::python::object::Obj;
 use crate::python::value::Value;
-use crate::python::vm::{Args, Flow, NativeDef, NativeKind, Res, Vm, give_bool, native, native_of_kind, native_with_keywords};
+use crate::python::vm::{
+    Args, Flow, NativeDef, NativeKind, Res, Vm, give_bool, native, native_of_kind, native_with_keywords,
+};
 
 /// The methods of bytes.
 pub(crate) static BYTES: &[NativeDef] = &[
@@ -18,10 +20,10 @@ pub(crate) static BYTES: &[NativeDef] = &[
     native("upper", upper, 0, 0),
     native("lower", lower, 0, 0),
     native_of_kind("fromhex", fromhex, 1, 1, NativeKind::ClassMethod),
-    native("__len__", super::objects::len_method, 0, 0),
-    native("__getitem__", super::objects::getitem_method, 1, 1),
-    native("__iter__", super::objects::iter_method, 0, 0),
-    native("__contains__", super::objects::contains_method, 1, 1),
+    native("__len__", super::methods::len_method, 0, 0),
+    native("__getitem__", super::methods::getitem_method, 1, 1),
+    native("__iter__", super::methods::iter_method, 0, 0),
+    native("__contains__", super::methods::contains_method, 1, 1),
 ];
 
 fn bytes_of(vm: &Vm, args: Args, place: usize) -> Option<Vec<u8>> {
@@ -31,7 +33,7 @@ fn bytes_of(vm: &Vm, args: Args, place: usize) -> Option<Vec<u8>> {
     }
 }
 
-fn own(vm: &Vm, args: Args) -> Vec<u8> {
+pub(super) fn own(vm: &Vm, args: Args) -> Vec<u8> {
     bytes_of(vm, args, 0).unwrap_or_default()
 }
 
@@ -105,7 +107,8 @@ pub(crate) fn decode(vm: &mut Vm, args: Args) -> Res {
         Err(error) if errors == "strict" => {
             let place = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[place];
-            let why = if error.utf8_error().error_len().is_none() { "unexpected end of data" } else { "invalid start byte" };
+            let why =
+                if error.utf8_error().error_len().is_none() { "unexpected end of data" } else { "invalid start byte" };
             let message = format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {place}: {why}");
             Err(vm.error(c::UNICODE_DECODE_ERROR, message))
         }
@@ -124,7 +127,8 @@ fn hex(vm: &mut Vm, args: Args) -> Res {
 
 fn fromhex(vm: &mut Vm, args: Args) -> Res {
     let text: String = vm.heap.text_of(vm.arg(args, 1)).split_whitespace().collect();
-    let bytes: Option<Vec<u8>> = (0..text.len() / 2).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()).collect();
+    let bytes: Option<Vec<u8>> =
+        (0..text.len() / 2).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()).collect();
     match bytes {
         Some(bytes) if text.len().is_multiple_of(2) => give(vm, bytes),
         _ => Err(vm.value_error("non-hexadecimal number found in fromhex() arg at position 0")),
@@ -223,7 +227,8 @@ pub(crate) fn make(vm: &mut Vm, args: Args) -> Res {
     let Some(items) = vm.native_items(value)? else {
         return Err(vm.refuse("bytes of such an iterable"));
     };
-    let bytes: Option<Vec<u8>> = items.iter().map(|item| item.as_int().and_then(|int| u8::try_from(int).ok())).collect();
+    let bytes: Option<Vec<u8>> =
+        items.iter().map(|item| item.as_int().and_then(|int| u8::try_from(int).ok())).collect();
     vm.heap.release_all(items);
     match bytes {
         Some(bytes) => give(vm, bytes),

@@ -1,7 +1,7 @@
 //! How an attribute is found: in the class and its bases, in the object, through
 //! descriptors. Changing attributes is `setting`.
 
-use super::{Cache, CacheKind, Flow, NativeKind, Res, Then, Vm};
+use super::{Flow, NativeKind, Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::object::{Obj, ViewKind};
 use crate::python::shapes;
@@ -104,7 +104,7 @@ impl Vm {
     }
 
     /// The same, remembered.
-    fn lookup_quick(&mut self, class: Value, name: Value) -> Option<Value> {
+    pub(super) fn lookup_quick(&mut self, class: Value, name: Value) -> Option<Value> {
         let version = self.heap.type_of(class)?.version;
         let at = (class.index() * 31 + name.index()) % METHODS;
         let (seen, its_name, value) = self.methods.0[at];
@@ -242,7 +242,7 @@ impl Vm {
 
     /// Properties, getters of ours, and objects of classes with both `__get__`
     /// and `__set__`.
-    fn data_descriptor(&mut self, found: Value, owner: Value, class: Value) -> Option<Res> {
+    pub(super) fn data_descriptor(&mut self, found: Value, owner: Value, class: Value) -> Option<Res> {
         match *self.heap.get(found) {
             Obj::Property(ref parts) => {
                 let getter = parts[0];
@@ -333,100 +333,6 @@ impl Vm {
             Some(found) => self.bound(found, class, metaclass),
             None => self.missing_attribute(class, name),
         }
-    }
-
-    /// An attribute as `super()` sees it: after one class, in the order of another.
-    pub(crate) fn super_attribute(&mut self, after: Value, owner: Value, class: Value, name: Value) -> Res {
-        let mro: Vec<Value> = self.heap.type_of(class).map_or_else(Vec::new, |class| class.mro.clone());
-        let rest = mro.iter().skip_while(|base| !base.is(after)).skip(1);
-        let hash = self.heap.text(name).map_or(0, crate::python::text::Text::hash);
-        let found = rest.copied().find_map(|base| {
-            let base = self.heap.type_of(base)?;
-            base.dict.find_name(hash, name).and_then(|place| base.dict.entry(place)).map(|entry| entry.value.borrowed())
-        });
-        let Some(found) = found else {
-            let name = self.heap.text_of(name).to_owned();
-            return Err(self.error(c::ATTRIBUTE_ERROR, format!("'super' object has no attribute '{name}'")));
-        };
-        if owner.is(class) {
-            // Of a class: functions stay what they are.
-            return match self.heap.get(found) {
-                Obj::Function(_) => self.give(found),
-                Obj::Native(def) if def.kind == NativeKind::Method => self.give(found),
-                _ => self.bound(found, owner, class),
-            };
-        }
-        if let Some(result) = self.data_descriptor(found, owner, class) {
-            return result;
-        }
-        self.bound(found, owner, class)
-    }
-
-    fn missing_attribute(&mut self, owner: Value, name: Value) -> Res {
-        let text = self.heap.text_of(name).to_owned();
-        let message = match self.heap.get(owner) {
-            Obj::Type(class) => format!("type object '{}' has no attribute '{text}'", class.name),
-            Obj::Module(module) => {
-                format!("module '{}' has no attribute '{text}'", self.heap.text_of(module.name))
-            }
-            _ => format!("'{}' object has no attribute '{text}'", self.class_name(owner)),
-        };
-        let hint = self.near_attribute(owner, &text);
-        Err(self.error_with_hint(c::ATTRIBUTE_ERROR, message, hint))
-    }
-
-    /// An attribute for `LOAD_ATTR`; lets go of the owner.
-    pub(super) fn load_attr(&mut self, site: usize, owner: Value, _method: bool) -> Res {
-        let name = self.caches[site].name;
-        self.remember(site, owner, name);
-        let result = self.get_attr(owner, name);
-        self.heap.release(owner);
-        result
-    }
-
-    /// A method and its object for a call, if the attribute is one; the owner's
-    /// reference goes with it.
-    pub(super) fn load_method(&mut self, site: usize, owner: Value) -> Result<Option<(Value, Value)>, Value> {
-        let name = self.caches[site].name;
-        if matches!(self.heap.get(owner), Obj::Type(_) | Obj::Module(_) | Obj::Super(_)) {
-            return Ok(None);
-        }
-        let class = self.class_of(owner);
-        if self.heap.type_of(class).is_none_or(|class| class.traits.getattribute) {
-            return Ok(None);
-        }
-        let Some(found) = self.lookup_quick(class, name) else { return Ok(None) };
-        let is_method = match self.heap.get(found) {
-            Obj::Function(_) => true,
-            Obj::Native(def) => def.kind == NativeKind::Method,
-            _ => false,
-        };
-        if !is_method || self.own_attribute(owner, name).is_some() {
-            return Ok(None);
-        }
-        self.remember(site, owner, name);
-        Ok(Some((self.heap.retain(found), owner)))
-    }
-
-    /// Notes where an instance's attribute was found.
-    fn remember(&mut self, site: usize, owner: Value, name: Value) {
-        let Obj::Instance(instance) = self.heap.get(owner) else { return };
-        let (class, shape) = (instance.class, instance.shape);
-        let Some(class) = self.heap.type_of(class) else { return };
-        if shape == shapes::DICT || class.traits.getattribute {
-            return;
-        }
-        let version = class.version;
-        let found = self.lookup(instance.class, name);
-        let slot = self.heap.shapes.find(shape, name);
-        let is_set = slot.is_some_and(|slot| instance.values.get(slot).is_some_and(|value| !value.is_null()));
-        let kind = match (found, slot) {
-            (None, Some(_)) if is_set => CacheKind::Slot,
-            (Some(found), None) if matches!(self.heap.get(found), Obj::Function(_)) => CacheKind::Method,
-            _ => return,
-        };
-        let value = found.unwrap_or(Value::NULL);
-        self.caches[site] = Cache { name, value, version, shape, index: slot.unwrap_or(0) as u32, kind };
     }
 }
 

@@ -123,7 +123,7 @@ impl Vm {
         let message = if is_positional_only {
             format!("{name}() got some positional-only arguments passed as keyword arguments: '{text}'")
         } else {
-            let near = super::words::nearest(text, code.registers[..named].iter().map(String::as_str));
+            let near = super::quoting::nearest(text, code.registers[..named].iter().map(String::as_str));
             let hint = near.map_or_else(String::new, |near| format!(". Did you mean '{near}'?"));
             format!("{name}() got an unexpected keyword argument '{text}'{hint}")
         };

@@ -55,7 +55,7 @@ impl Vm {
             recursion_limit: 1000,
             shown: Vec::new(),
             owners: Arc::new(Owners::new()),
-            unraisable: 0,
+            search_at: super::gc::FIRST_SEARCH,
             thread: 0,
             heap,
         };

@@ -48,9 +48,8 @@ impl Vm {
 
     /// What a class's instances do in their own way.
     pub(super) fn traits_of(&self, class: Value) -> Traits {
-        let own = |name: Value| {
-            self.lookup(class, name).is_some_and(|found| !matches!(self.heap.get(found), Obj::Native(_)))
-        };
+        let own =
+            |name: Value| self.lookup(class, name).is_some_and(|found| !matches!(self.heap.get(found), Obj::Native(_)));
         let known = &self.known;
         Traits {
             getattribute: own(known.getattribute),
@@ -113,10 +112,8 @@ impl Vm {
         let Some(order) = self.order(class, bases) else {
             let names: Vec<String> =
                 bases.iter().filter_map(|&base| self.heap.type_of(base)).map(|base| base.name.clone()).collect();
-            let message = format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            );
+            let message =
+                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
             return Err(self.type_error(message));
         };
         for &base in bases {
@@ -252,7 +249,9 @@ impl Vm {
                 return other;
             }
         };
-        if traits.init && let Some(init) = self.lookup(class, self.known.init) {
+        if traits.init
+            && let Some(init) = self.lookup(class, self.known.init)
+        {
             let mut arguments = vec![self.heap.retain(made)];
             arguments.extend(self.take_args(at, count));
             let result = self.call_with_names(init, &arguments, names, Then::Made(made));
@@ -348,7 +347,7 @@ pub(crate) fn derived(vm: &mut Vm, class: Value, content: Value) -> Res {
     };
     // What the content refers to is now referred to twice.
     let mut shared = Vec::new();
-    crate::python::heap::children(&obj, &mut |child| shared.push(child));
+    crate::python::children::children(&obj, &mut |child| shared.push(child));
     for child in shared {
         vm.heap.retain(child);
     }

@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use super::{Flow, Res, Then, Vm};
+use super::Vm;
 use crate::python::classes as c;
 use crate::python::dict::{Found, Same};
 use crate::python::hash;
-use crate::python::object::{Obj, ViewKind};
+use crate::python::object::Obj;
 use crate::python::text::Text;
 use crate::python::value::Value;
 
@@ -67,7 +67,9 @@ impl Vm {
             return Err(Need::Depth);
         }
         if left.is(right) {
-            return Ok(self.number(left).is_none_or(|number| !matches!(number, Number::Float(float) if float.is_nan())));
+            return Ok(self
+                .number(left)
+                .is_none_or(|number| !matches!(number, Number::Float(float) if float.is_nan())));
         }
         if self.has_own_eq(left) || self.has_own_eq(right) {
             return Err(Need::Python);
@@ -99,8 +101,7 @@ impl Vm {
             (Obj::Range(a), Obj::Range(b)) => {
                 let (a_len, b_len) = (self.range_len(&a[..]), self.range_len(&b[..]));
                 Ok(a_len == b_len
-                    && (a_len == Some(0)
-                        || self.equal(a[0], b[0])? && (a_len == Some(1) || self.equal(a[2], b[2])?)))
+                    && (a_len == Some(0) || self.equal(a[0], b[0])? && (a_len == Some(1) || self.equal(a[2], b[2])?)))
             }
             (Obj::Dict(a), Obj::Dict(b)) => {
                 if a.len() != b.len() {
@@ -202,9 +203,8 @@ impl Vm {
     }
 
     fn hash_object(&self, value: Value, depth: usize) -> Pure<u64> {
-        let all = |items: &[Value]| -> Pure<Vec<u64>> {
-            items.iter().map(|&item| self.hash_at(item, depth + 1)).collect()
-        };
+        let all =
+            |items: &[Value]| -> Pure<Vec<u64>> { items.iter().map(|&item| self.hash_at(item, depth + 1)).collect() };
         match self.heap.body(value) {
             Obj::Str(text) => Ok(text.hash()),
             Obj::Bytes(bytes) => Ok(hash::of_bytes(bytes)),
@@ -289,78 +289,6 @@ impl Vm {
     pub(crate) fn has_python_order(&self, value: Value) -> bool {
         matches!(self.heap.get(value), Obj::Instance(_) | Obj::Derived(_) | Obj::Type(_) | Obj::Exception(_))
     }
-
-    /// A comparison by its number: `<`, `<=`, `==`, `!=`, `>`, `>=`. The operands
-    /// are given away.
-    pub(crate) fn compare_op(&mut self, op: u32, as_bool: bool, left: Value, right: Value) -> Res {
-        let then = if as_bool { Then::Continue(truthful, Value::NULL) } else { Then::Push };
-        let result = self.compare_then(op, left, right, then);
-        self.heap.release(left);
-        self.heap.release(right);
-        result
-    }
-
-    /// The same; the operands stay the caller's.
-    pub(crate) fn compare(&mut self, op: u32, left: Value, right: Value) -> Res {
-        self.compare_then(op, left, right, Then::Push)
-    }
-
-    /// A comparison whose result, if it is not known at once, goes to a wish.
-    fn compare_then(&mut self, op: u32, left: Value, right: Value, then: Then) -> Res {
-        if op == 2 || op == 3 {
-            match self.equal(left, right) {
-                Ok(equal) => return super::give_bool(equal == (op == 2)),
-                Err(Need::Depth) => return Err(self.too_deep()),
-                Err(_) => {}
-            }
-        } else if !self.has_python_order(left) && !self.has_python_order(right) {
-            let ordered = self.set_order(op, left, right);
-            if let Some(is) = ordered {
-                return super::give_bool(is);
-            }
-            if let Ok(Some(order)) = self.order_of(left, right) {
-                return super::give_bool(order.is_some_and(|order| matches_op(op, order)));
-            }
-        }
-        let (left, right) = (self.heap.retain(left), self.heap.retain(right));
-        self.call_prelude("compare", &[Value::small(i64::from(op)), left, right], then)
-    }
-
-    /// `<=` and so on of sets.
-    fn set_order(&self, op: u32, left: Value, right: Value) -> Option<bool> {
-        let (Obj::Set(a), Obj::Set(b)) = (self.heap.body(left), self.heap.body(right)) else { return None };
-        let within = |a, b| self.is_subset(a, b).ok();
-        Some(match op {
-            0 => a.len() < b.len() && within(a, b)?,
-            1 => within(a, b)?,
-            4 => b.len() < a.len() && within(b, a)?,
-            _ => within(b, a)?,
-        })
-    }
-
-    /// Calls a function of the prelude with arguments that are given away.
-    pub(crate) fn call_prelude(&mut self, name: &str, arguments: &[Value], then: Then) -> Res {
-        match self.dict_get_text(self.prelude, name) {
-            Some(function) => self.call(function, arguments, then),
-            None => Err(self.system_error(&format!("the prelude has no {name}"))),
-        }
-    }
-
-    /// Keys, values or items of a view.
-    pub(crate) fn view_items(&mut self, dict: Value, kind: ViewKind) -> Vec<Value> {
-        let entries: Vec<_> = self.heap.dict_of(dict).map_or_else(Vec::new, |dict| dict.iter().copied().collect());
-        entries
-            .into_iter()
-            .map(|entry| match kind {
-                ViewKind::Keys => self.heap.retain(entry.key),
-                ViewKind::Values => self.heap.retain(entry.value),
-                ViewKind::Items => {
-                    let pair = vec![self.heap.retain(entry.key), self.heap.retain(entry.value)];
-                    self.heap.tuple(pair)
-                }
-            })
-            .collect()
-    }
 }
 
 /// Whether an order is what a comparison asks for.
@@ -414,9 +342,4 @@ fn order_int_float(int: &Number<'_>, float: f64) -> Option<Ordering> {
     } else {
         Ordering::Equal
     }))
-}
-
-/// A comparison's result as true or false.
-fn truthful(vm: &mut Vm, _kept: Value, result: Value) -> Res {
-    vm.truth(result)
 }

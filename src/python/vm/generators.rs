@@ -2,11 +2,12 @@
 //! and entered again. Their frames lie on the stack only while they run.
 
 use super::calls::Args;
+use super::closing::after_inner_close;
 use super::frame::Frame;
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::code::{Code, Kind};
-use crate::python::object::{Generator, GeneratorState, Obj, Step, StepKind};
+use crate::python::object::{Generator, GeneratorState, Obj};
 use crate::python::value::Value;
 
 impl Vm {
@@ -38,7 +39,6 @@ impl Vm {
             name: self.heap.retain(name),
             qualname: self.heap.retain(qualname),
             handled: Value::NULL,
-            is_known: false,
         };
         self.heap.alloc(Obj::Generator(Box::new(generator)))
     }
@@ -109,8 +109,7 @@ impl Vm {
             return self.settle(frame.then, Ok(value));
         }
         self.finish_generator(frame.generator);
-        let is_async =
-            matches!(self.heap.get(frame.generator), Obj::Generator(it) if it.kind == Kind::AsyncGenerator);
+        let is_async = matches!(self.heap.get(frame.generator), Obj::Generator(it) if it.kind == Kind::AsyncGenerator);
         let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
         self.heap.release(handled);
         self.heap.release(frame.generator);
@@ -274,108 +273,10 @@ impl Vm {
         generator.pc = send as u32 + 1;
         generator.saved.last().copied().map(Value::borrowed)
     }
-
-    /// Ends a generator: `GeneratorExit` where it stands.
-    pub(crate) fn close(&mut self, receiver: Value, then: Then) -> Res {
-        match self.heap.get(receiver) {
-            Obj::Generator(generator) => match generator.state {
-                GeneratorState::Created => {
-                    self.finish_generator(receiver);
-                    self.drop_saved(receiver);
-                    self.apply(then, Value::NONE)
-                }
-                GeneratorState::Finished => self.apply(then, Value::NONE),
-                _ => {
-                    let error = self.exception(c::GENERATOR_EXIT, Vec::new());
-                    self.push_waiting(then);
-                    let kept = self.heap.retain(receiver);
-                    self.throw(receiver, error, Then::Settle(closed, kept))
-                }
-            },
-            Obj::Step(step) => {
-                let inner = step.generator;
-                self.close(inner, then)
-            }
-            _ => {
-                let class = self.class_of(receiver);
-                if self.lookup(class, self.known.close).is_none() {
-                    return self.apply(then, Value::NONE);
-                }
-                self.push_waiting(then);
-                self.get_attr_then(receiver, self.known.close, Then::Continue(call_it, Value::NULL))
-            }
-        }
-    }
-
-    fn drop_saved(&mut self, receiver: Value) {
-        if let Some(Obj::Generator(generator)) = self.heap.get_mut(receiver) {
-            let saved = std::mem::take(&mut generator.saved);
-            self.heap.release_all(saved);
-        }
-    }
-
-    /// An asynchronous generator's step, or a coroutine's `__await__`.
-    fn step(&mut self, value: Value, sent: Value, then: Then) -> Res {
-        let Some(Obj::Step(step)) = self.heap.get_mut(value) else { return self.apply(then, Value::NONE) };
-        let (generator, kind, state, first) = (step.generator, step.kind, step.state, step.first);
-        if kind == StepKind::Await {
-            return self.send(generator, sent, then);
-        }
-        if state == GeneratorState::Finished {
-            self.heap.release(sent);
-            self.push_waiting(then);
-            return Err(self.error(c::RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()"));
-        }
-        step.state = GeneratorState::Suspended;
-        self.push_waiting(then);
-        let kept = self.heap.retain(value);
-        let then = Then::Settle(step_result, kept);
-        if state == GeneratorState::Suspended {
-            return self.send(generator, sent, then);
-        }
-        if let Some(Obj::Step(step)) = self.heap.get_mut(value) {
-            step.first = Value::NULL;
-        }
-        match kind {
-            StepKind::Send => {
-                self.heap.release(sent);
-                self.send(generator, first, then)
-            }
-            StepKind::Throw => self.throw(generator, first, then),
-            _ => {
-                let is_new = matches!(self.heap.get(generator), Obj::Generator(it) if it.state == GeneratorState::Created);
-                if is_new {
-                    self.finish_generator(generator);
-                    self.drop_saved(generator);
-                    let error = self.exception(c::STOP_ASYNC_ITERATION, Vec::new());
-                    return step_result(self, kept, Err(error));
-                }
-                let error = self.exception(c::GENERATOR_EXIT, Vec::new());
-                self.throw(generator, error, then)
-            }
-        }
-    }
-
-    fn step_throw(&mut self, value: Value, error: Value, then: Then) -> Res {
-        let Obj::Step(step) = self.heap.get(value) else { return Err(error) };
-        let (generator, kind) = (step.generator, step.kind);
-        if kind == StepKind::Await {
-            return self.throw(generator, error, then);
-        }
-        self.push_waiting(then);
-        let kept = self.heap.retain(value);
-        self.throw(generator, error, Then::Settle(step_result, kept))
-    }
-
-    /// A step of an asynchronous generator, to be awaited.
-    pub(crate) fn make_step(&mut self, generator: Value, first: Value, kind: StepKind) -> Value {
-        let generator = self.heap.retain(generator);
-        self.heap.alloc(Obj::Step(Box::new(Step { generator, first, kind, state: GeneratorState::Created })))
-    }
 }
 
 /// What a generator is called in messages.
-fn noun(kind: Kind) -> &'static str {
+pub(super) fn noun(kind: Kind) -> &'static str {
     match kind {
         Kind::Coroutine => "coroutine",
         Kind::AsyncGenerator => "async generator",
@@ -406,84 +307,6 @@ pub(super) fn call_it(vm: &mut Vm, _kept: Value, callee: Value) -> Res {
     let result = vm.call(callee, &[], Then::Push);
     vm.heap.release(callee);
     result
-}
-
-/// What a generator was delegated to is closed: now it gets the exception too.
-fn after_inner_close(vm: &mut Vm, kept: Value, result: Result<Value, Value>) -> Res {
-    match result {
-        Ok(value) => {
-            vm.heap.release(value);
-            Err(kept)
-        }
-        Err(error) => {
-            vm.heap.release(kept);
-            Err(error)
-        }
-    }
-}
-
-fn closed(vm: &mut Vm, generator: Value, result: Result<Value, Value>) -> Res {
-    let kind = match vm.heap.get(generator) {
-        Obj::Generator(generator) => generator.kind,
-        _ => Kind::Generator,
-    };
-    vm.heap.release(generator);
-    match result {
-        Ok(value) => {
-            vm.heap.release(value);
-            Err(vm.error(c::RUNTIME_ERROR, format!("{} ignored GeneratorExit", noun(kind))))
-        }
-        Err(error) if vm.is_error(error, c::STOP_ITERATION) => {
-            let value = vm.as_exception(error).map_or(Value::NONE, |error| error.value);
-            let value = vm.heap.retain(value);
-            vm.heap.release(error);
-            Ok(Flow::Value(value))
-        }
-        Err(error) if vm.is_error(error, c::GENERATOR_EXIT) || vm.is_error(error, c::STOP_ASYNC_ITERATION) => {
-            vm.heap.release(error);
-            Ok(Flow::Value(Value::NONE))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// What an asynchronous generator yields is its step's result; what it awaits
-/// goes on to the event loop.
-fn step_result(vm: &mut Vm, step: Value, result: Result<Value, Value>) -> Res {
-    let is_closing = matches!(vm.heap.get(step), Obj::Step(it) if it.kind == StepKind::Close);
-    let wrapped = match result {
-        Ok(value) => match *vm.heap.get(value) {
-            Obj::Wrapped(inner) => {
-                let inner = vm.heap.retain(inner);
-                vm.heap.release(value);
-                Ok(inner)
-            }
-            _ => {
-                vm.heap.release(step);
-                return Ok(Flow::Value(value));
-            }
-        },
-        Err(error) => Err(error),
-    };
-    if let Some(Obj::Step(it)) = vm.heap.get_mut(step) {
-        it.state = GeneratorState::Finished;
-    }
-    vm.heap.release(step);
-    match wrapped {
-        Ok(value) if is_closing => {
-            vm.heap.release(value);
-            Err(vm.error(c::RUNTIME_ERROR, "async generator ignored GeneratorExit"))
-        }
-        Ok(value) => Err(vm.stop_iteration(value)),
-        Err(error)
-            if is_closing
-                && (vm.is_error(error, c::GENERATOR_EXIT) || vm.is_error(error, c::STOP_ASYNC_ITERATION)) =>
-        {
-            vm.heap.release(error);
-            Err(vm.stop_iteration(Value::NONE))
-        }
-        Err(error) => Err(error),
-    }
 }
 
 /// `send` of generators and coroutines.

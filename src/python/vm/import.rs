@@ -92,14 +92,16 @@ impl Vm {
         let globals = self.frames.last().map_or(Value::NULL, |frame| frame.globals);
         for dict in [globals, self.builtins] {
             let dict = self.heap.dict_of(dict);
-            names.extend(dict.into_iter().flat_map(|dict| dict.iter()).map(|entry| self.heap.text_of(entry.key).to_owned()));
+            names.extend(
+                dict.into_iter().flat_map(|dict| dict.iter()).map(|entry| self.heap.text_of(entry.key).to_owned()),
+            );
         }
         if let Some(frame) = self.frames.last()
             && let Some(code) = self.program.codes.get(frame.code as usize)
         {
             names.extend(code.registers.iter().cloned());
         }
-        let hint = super::words::nearest(&text, names.iter().map(String::as_str)).map(str::to_owned);
+        let hint = super::quoting::nearest(&text, names.iter().map(String::as_str)).map(str::to_owned);
         self.error_with_hint(c::NAME_ERROR, format!("name '{text}' is not defined"), hint)
     }
 }

@@ -15,9 +15,9 @@ pub(super) fn class_of(iter: &Iter) -> Value {
         Iter::Bytes(..) => c::BYTES_ITERATOR,
         Iter::Range(..) => c::RANGE_ITERATOR,
         Iter::LongRange(_) => c::LONG_RANGE_ITERATOR,
-        Iter::Dict(_, ViewKind::Keys, ..) | Iter::ReversedDict(_, ViewKind::Keys, _) => c::DICT_KEY_ITERATOR,
-        Iter::Dict(_, ViewKind::Values, ..) | Iter::ReversedDict(_, ViewKind::Values, _) => c::DICT_VALUE_ITERATOR,
-        Iter::Dict(..) | Iter::ReversedDict(..) => c::DICT_ITEM_ITERATOR,
+        Iter::Dict(_, ViewKind::Keys, ..) => c::DICT_KEY_ITERATOR,
+        Iter::Dict(_, ViewKind::Values, ..) => c::DICT_VALUE_ITERATOR,
+        Iter::Dict(..) => c::DICT_ITEM_ITERATOR,
         Iter::Set(..) => c::SET_ITERATOR,
         Iter::Reversed(..) => c::LIST_REVERSED,
         Iter::Enumerate(..) => c::ENUMERATE,
@@ -52,9 +52,7 @@ impl Vm {
             Obj::Range(parts) => {
                 let parts = **parts;
                 let iter = match self.range_len(&parts) {
-                    Some(len) => {
-                        Iter::Range(parts[0].as_int().unwrap_or(0), len, parts[2].as_int().unwrap_or(1))
-                    }
+                    Some(len) => Iter::Range(parts[0].as_int().unwrap_or(0), len, parts[2].as_int().unwrap_or(1)),
                     None => Iter::LongRange(parts.map(|part| self.heap.retain(part))),
                 };
                 return Ok(Some(self.heap.iter(iter)));
@@ -267,7 +265,8 @@ impl Vm {
                 Ok(self.heap.retain(item))
             }
             Iter::LongRange([next, stop, step]) => {
-                let up = self.order_of(step, Value::small(0)).ok().flatten().flatten() == Some(std::cmp::Ordering::Greater);
+                let up =
+                    self.order_of(step, Value::small(0)).ok().flatten().flatten() == Some(std::cmp::Ordering::Greater);
                 let order = self.order_of(next, stop).ok().flatten().flatten();
                 let wanted = if up { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
                 if order != Some(wanted) {
@@ -310,8 +309,13 @@ impl Vm {
     pub(super) fn exhaust(&mut self, iter: Value) -> Result<Value, Value> {
         if let Some(Obj::Iter(it)) = self.heap.get_mut(iter) {
             let old = std::mem::replace(&mut **it, Iter::Empty);
-            if let Iter::List(owner, _) | Iter::Tuple(owner, _) | Iter::Str(owner, _) | Iter::Bytes(owner, _)
-            | Iter::Dict(owner, ..) | Iter::Set(owner, ..) | Iter::Reversed(owner, _) | Iter::ReversedDict(owner, ..) = old
+            if let Iter::List(owner, _)
+            | Iter::Tuple(owner, _)
+            | Iter::Str(owner, _)
+            | Iter::Bytes(owner, _)
+            | Iter::Dict(owner, ..)
+            | Iter::Set(owner, ..)
+            | Iter::Reversed(owner, _) = old
             {
                 self.heap.release(owner);
             }

@@ -8,26 +8,42 @@
 //! `generators`, `classes`, `words` (values as text), `boot` (what there is at
 //! the start), `finish` (objects whose end is seen).
 
+mod arithmetic;
 mod attributes;
+mod awaiting;
 mod bind;
 mod boot;
-mod import;
+mod building;
+mod calling;
 mod calls;
+mod changing;
 mod classes;
+mod closing;
 mod cold;
 mod compare;
+mod comparing;
 mod finish;
 pub(crate) mod frame;
+mod gc;
 mod generators;
+mod import;
 mod iterate;
+mod keys;
 mod known;
+mod methods;
 mod operators;
 mod plain;
+mod quoting;
+mod raising;
+mod remembering;
 mod run;
 mod setting;
 mod special;
+mod steps;
 mod subscript;
+mod supers;
 mod unwind;
+mod variables;
 mod words;
 
 use std::sync::Arc;
@@ -36,14 +52,15 @@ use super::code::Program;
 use super::heap::Heap;
 use super::value::Value;
 use crate::program::Effect;
+pub(crate) use arithmetic::floor_big;
 pub(crate) use calls::Args;
 pub(crate) use compare::{Number, matches_op};
-pub(crate) use generators::{generator_close, generator_send, generator_throw};
-pub(crate) use operators::floor_big;
-pub(crate) use words::{identity, is_printable};
 use frame::Frame;
 pub(crate) use frame::Then;
+pub(crate) use generators::{generator_close, generator_send, generator_throw};
 use known::Known;
+pub(crate) use quoting::is_printable;
+pub(crate) use words::identity;
 
 /// What came of something that may call Python code.
 #[derive(Clone, Copy, Debug)]
@@ -133,14 +150,8 @@ pub(crate) enum CacheKind {
     Slot,
     /// A function or method of the class.
     Method,
-    /// Another attribute of the class.
-    ClassValue,
     /// A new attribute of an instance: the shape that it gets.
     NewSlot,
-    /// In a module.
-    Module,
-    /// A class's own attribute.
-    OfClass,
 }
 
 /// Why a run of the VM is over for now.
@@ -154,15 +165,6 @@ pub(crate) enum Exit {
     Return(Value),
     /// An exception went through all frames.
     Raise(Value),
-}
-
-/// The Python state of a thread that does not run.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Thread {
-    pub(crate) stack: Vec<Value>,
-    pub(crate) frames: Vec<Frame>,
-    pub(crate) sp: usize,
-    pub(crate) handled: Option<Value>,
 }
 
 /// What a thread has written.
@@ -213,8 +215,8 @@ pub(crate) struct Vm {
     pub(crate) shown: Vec<Value>,
     /// Which class a native method belongs to, by its place in memory.
     owners: std::sync::Arc<boot::Owners>,
-    /// What the next finaliser's frame waits for.
-    pub(crate) unraisable: u32,
+    /// At how many objects cycles are looked for next.
+    search_at: usize,
     pub(crate) thread: u32,
 }
 

@@ -1,7 +1,7 @@
 //! What the methods of built-in classes do, whatever a class that derives from
 //! them says: they see the content only.
 
-use super::{Flow, Res, Then, Vm, give_bool};
+use super::{Flow, Res, Then, Vm};
 use crate::python::dict::Dict;
 use crate::python::object::Obj;
 use crate::python::value::Value;
@@ -25,7 +25,7 @@ impl Vm {
             Obj::Plain(plain) => *plain,
             content => {
                 let content = content.clone();
-                crate::python::heap::children(&content, &mut |child| {
+                crate::python::children::children(&content, &mut |child| {
                     self.heap.retain(child);
                 });
                 let content = self.heap.alloc(content);
@@ -85,7 +85,10 @@ impl Vm {
                 let args = args.strip_suffix(",)").map_or(args.clone(), |one| format!("{one})"));
                 format!("{}{args}", self.class_name(value))
             }
-            Obj::Type(class) => format!("<class '{}'>", class.is_builtin.then(|| class.name.clone()).unwrap_or_else(|| self.full_name(value))),
+            Obj::Type(class) => format!(
+                "<class '{}'>",
+                class.is_builtin.then(|| class.name.clone()).unwrap_or_else(|| self.full_name(value))
+            ),
             _ => self.with_content(value, |vm, content| vm.repr_text(content, 0).unwrap_or_default()),
         }
     }
@@ -109,10 +112,5 @@ impl Vm {
     /// A dictionary's entries as they are, for whoever changes it meanwhile.
     pub(crate) fn entries_of(&self, dict: Value) -> Vec<crate::python::dict::Entry> {
         self.heap.dict_of(dict).map_or_else(Vec::new, |dict: &Dict| dict.iter().copied().collect())
-    }
-
-    /// Whether two values are the same object, as a flow.
-    pub(crate) fn give_same(left: Value, right: Value) -> Res {
-        give_bool(left.is(right))
     }
 }

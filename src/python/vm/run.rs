@@ -17,8 +17,6 @@ use crate::python::value::Value;
 pub(super) enum Next {
     /// The next instruction.
     On,
-    /// That instruction.
-    Jump(usize),
     /// Another frame is on top, or the same one at another place.
     Reload,
     /// This frame is left, with a value.
@@ -41,17 +39,18 @@ impl Vm {
             if !self.heap.dying.is_empty() {
                 self.see_to_dying();
             }
+            if self.heap.living > self.search_at {
+                self.collect();
+            }
             let left = self.run_frame(&program);
             match left {
                 Left::Reload => {}
                 Left::Exit(exit) => return exit,
-                Left::Error(error, is_new) => {
-                    match self.unwind(error, is_new) {
-                        Unwound::Go => {}
-                        Unwound::Out(error) => return Exit::Raise(error),
-                        Unwound::End(value) => return Exit::Return(value),
-                    }
-                }
+                Left::Error(error, is_new) => match self.unwind(error, is_new) {
+                    Unwound::Go => {}
+                    Unwound::Out(error) => return Exit::Raise(error),
+                    Unwound::End(value) => return Exit::Return(value),
+                },
             }
             if let Some(effect) = self.effect.take() {
                 return Exit::Effect(effect);
@@ -63,6 +62,10 @@ impl Vm {
     fn run_frame(&mut self, program: &crate::python::code::Program) -> Left {
         let mut fuel = self.fuel;
         'frames: loop {
+            if self.heap.living > self.search_at {
+                self.fuel = fuel;
+                return Left::Reload;
+            }
             let depth = self.frames.len().wrapping_sub(1);
             let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return(Value::NONE)) };
             let code = &program.codes[frame.code as usize];
@@ -213,14 +216,20 @@ impl Vm {
                         push!(self.heap.retain(value));
                     }
                     Op::Swap => self.stack.swap(sp - 1, sp - instr.arg as usize),
-                    Op::AddStore | Op::SubtractStore | Op::AddSmall | Op::SubtractSmall | Op::CompareJump
+                    Op::AddStore
+                    | Op::SubtractStore
+                    | Op::AddSmall
+                    | Op::SubtractSmall
+                    | Op::CompareJump
                     | Op::CompareSmallJump => {
                         // Fused: the plain operations do the rarer cases.
                         let (left, right) = match instr.op {
                             Op::AddSmall | Op::SubtractSmall => {
                                 (self.stack[sp - 1], Value::small(i64::from(instr.arg)))
                             }
-                            Op::CompareSmallJump => (self.stack[sp - 1], Value::small(i64::from(code.plain[pc - 1].arg))),
+                            Op::CompareSmallJump => {
+                                (self.stack[sp - 1], Value::small(i64::from(code.plain[pc - 1].arg)))
+                            }
                             _ => (self.stack[sp - 2], self.stack[sp - 1]),
                         };
                         let done = match instr.op {
@@ -444,7 +453,7 @@ impl Vm {
                             if let Some(Obj::Iter(it)) = self.heap.get_mut(iter)
                                 && matches!(**it, Iter::List(..))
                             {
-                                self.exhaust(iter);
+                                let _end = self.exhaust(iter);
                             }
                             pc = target;
                         } else if instr.op == Op::ForIterStore {
@@ -491,7 +500,9 @@ impl Vm {
                         let cache = self.caches[instr.arg as usize];
                         if let Obj::Instance(instance) = self.heap.get(owner) {
                             let (class, shape) = (instance.class, instance.shape);
-                            if shape == cache.shape && self.heap.type_of(class).is_some_and(|it| it.version == cache.version) {
+                            if shape == cache.shape
+                                && self.heap.type_of(class).is_some_and(|it| it.version == cache.version)
+                            {
                                 match cache.kind {
                                     CacheKind::Slot => {
                                         let value = match self.heap.get(owner) {
@@ -630,7 +641,6 @@ impl Vm {
                         sp = self.sp;
                         match next {
                             Ok(Next::On) => {}
-                            Ok(Next::Jump(to)) => pc = to,
                             Ok(Next::Reload) => {
                                 save!();
                                 if self.effect.is_some() {

@@ -148,9 +148,10 @@ impl Vm {
 
     fn may_have(&self, class: Value, name: Value) -> bool {
         let Some(class) = self.heap.type_of(class) else { return false };
-        let is_free = class.mro.iter().any(|&base| {
-            self.heap.type_of(base).is_some_and(|base| !base.is_builtin && base.slots.is_none())
-        });
+        let is_free = class
+            .mro
+            .iter()
+            .any(|&base| self.heap.type_of(base).is_some_and(|base| !base.is_builtin && base.slots.is_none()));
         is_free
             || class.mro.iter().any(|&base| {
                 self.heap
@@ -323,10 +324,8 @@ impl Vm {
             }
         } else if self.own_attribute(owner, name).is_some() {
             let dict = self.attributes_dict(owner);
-            if let Some(entry) = self
-                .heap
-                .dict_mut(dict)
-                .and_then(|dict| dict.find_name(hash, name).map(|place| dict.remove(place)))
+            if let Some(entry) =
+                self.heap.dict_mut(dict).and_then(|dict| dict.find_name(hash, name).map(|place| dict.remove(place)))
             {
                 self.heap.release(entry.value);
                 return Ok(Flow::Nothing);

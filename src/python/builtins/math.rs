@@ -1,0 +1,190 @@
+//! The functions of `math`.
+
+use crate::python::value::Value;
+use crate::python::vm::{Args, Flow, Res, Vm, give_bool};
+
+use super::numbers::float_of;
+
+pub(super) fn float_argument(vm: &mut Vm, args: Args, place: usize) -> Result<f64, Value> {
+    let value = vm.arg(args, place);
+    match (vm.number(value).is_some(), float_of(vm, value)) {
+        (_, Some(float)) => Ok(float),
+        (true, None) => Err(vm.overflow("int too large to convert to float")),
+        _ => {
+            let class = vm.class_name(value);
+            Err(vm.type_error(format!("must be real number, not {class}")))
+        }
+    }
+}
+
+pub(super) fn of_float(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
+    let float = float_argument(vm, args, 0)?;
+    let result = compute(float);
+    if result.is_nan() && !float.is_nan() {
+        return Err(vm.value_error("math domain error"));
+    }
+    if result.is_infinite() && float.is_finite() {
+        return Err(vm.overflow("math range error"));
+    }
+    Ok(Flow::Value(vm.heap.float(result)))
+}
+
+pub(super) fn sqrt(vm: &mut Vm, args: Args) -> Res {
+    let float = float_argument(vm, args, 0)?;
+    if float < 0.0 {
+        let shown = crate::python::number::float_text(float);
+        return Err(vm.value_error(format!("expected a nonnegative input, got {shown}")));
+    }
+    of_float(vm, args, f64::sqrt)
+}
+
+pub(super) fn sin(vm: &mut Vm, args: Args) -> Res {
+    of_float(vm, args, f64::sin)
+}
+
+pub(super) fn cos(vm: &mut Vm, args: Args) -> Res {
+    of_float(vm, args, f64::cos)
+}
+
+pub(super) fn tan(vm: &mut Vm, args: Args) -> Res {
+    of_float(vm, args, f64::tan)
+}
+
+pub(super) fn exp(vm: &mut Vm, args: Args) -> Res {
+    of_float(vm, args, f64::exp)
+}
+
+pub(super) fn fabs(vm: &mut Vm, args: Args) -> Res {
+    of_float(vm, args, f64::abs)
+}
+
+pub(super) fn logarithm(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
+    let float = float_argument(vm, args, 0)?;
+    if float <= 0.0 {
+        return Err(vm.value_error("expected a positive input"));
+    }
+    Ok(Flow::Value(vm.heap.float(compute(float))))
+}
+
+pub(super) fn log(vm: &mut Vm, args: Args) -> Res {
+    if args.len > 1 {
+        let (float, base) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
+        return Ok(Flow::Value(vm.heap.float(float.ln() / base.ln())));
+    }
+    logarithm(vm, args, f64::ln)
+}
+
+pub(super) fn log2(vm: &mut Vm, args: Args) -> Res {
+    logarithm(vm, args, f64::log2)
+}
+
+pub(super) fn log10(vm: &mut Vm, args: Args) -> Res {
+    logarithm(vm, args, f64::log10)
+}
+
+pub(super) fn pow(vm: &mut Vm, args: Args) -> Res {
+    let (base, power) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
+    Ok(Flow::Value(vm.heap.float(base.powf(power))))
+}
+
+pub(super) fn hypot(vm: &mut Vm, args: Args) -> Res {
+    let mut sum = 0.0;
+    for place in 0..args.len as usize {
+        let float = float_argument(vm, args, place)?;
+        sum += float * float;
+    }
+    Ok(Flow::Value(vm.heap.float(f64::sqrt(sum))))
+}
+
+pub(super) fn isnan(vm: &mut Vm, args: Args) -> Res {
+    give_bool(float_argument(vm, args, 0)?.is_nan())
+}
+
+pub(super) fn isinf(vm: &mut Vm, args: Args) -> Res {
+    give_bool(float_argument(vm, args, 0)?.is_infinite())
+}
+
+pub(super) fn isfinite(vm: &mut Vm, args: Args) -> Res {
+    give_bool(float_argument(vm, args, 0)?.is_finite())
+}
+
+pub(super) fn rounded(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
+    if let Some(int) = super::numbers::big_of(vm, vm.arg(args, 0)) {
+        return Ok(Flow::Value(vm.heap.big(int)));
+    }
+    let float = float_argument(vm, args, 0)?;
+    if float.is_nan() {
+        return Err(vm.value_error("cannot convert float NaN to integer"));
+    }
+    if float.is_infinite() {
+        return Err(vm.overflow("cannot convert float infinity to integer"));
+    }
+    Ok(Flow::Value(vm.heap.big(crate::python::number::whole(compute(float)))))
+}
+
+pub(super) fn floor(vm: &mut Vm, args: Args) -> Res {
+    rounded(vm, args, f64::floor)
+}
+
+pub(super) fn ceil(vm: &mut Vm, args: Args) -> Res {
+    rounded(vm, args, f64::ceil)
+}
+
+pub(super) fn trunc(vm: &mut Vm, args: Args) -> Res {
+    rounded(vm, args, f64::trunc)
+}
+
+pub(super) fn int_argument(vm: &mut Vm, args: Args, place: usize) -> Result<num_bigint::BigInt, Value> {
+    let value = vm.arg(args, place);
+    match super::numbers::big_of(vm, value) {
+        Some(int) => Ok(int),
+        None => {
+            let class = vm.class_name(value);
+            Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")))
+        }
+    }
+}
+
+pub(super) fn isqrt(vm: &mut Vm, args: Args) -> Res {
+    let int = int_argument(vm, args, 0)?;
+    if int.sign() == num_bigint::Sign::Minus {
+        return Err(vm.value_error("isqrt() argument must be nonnegative"));
+    }
+    Ok(Flow::Value(vm.heap.big(int.sqrt())))
+}
+
+pub(super) fn factorial(vm: &mut Vm, args: Args) -> Res {
+    let int = int_argument(vm, args, 0)?;
+    if int.sign() == num_bigint::Sign::Minus {
+        return Err(vm.value_error("factorial() not defined for negative values"));
+    }
+    let Ok(most) = u32::try_from(&int) else {
+        return Err(vm.overflow("factorial() argument should not exceed 9223372036854775807"));
+    };
+    Ok(Flow::Value(vm.heap.big(product(1, most))))
+}
+
+/// The product of all ints from one to another, halved until it is small.
+pub(super) fn product(from: u32, to: u32) -> num_bigint::BigInt {
+    if to < from {
+        return 1.into();
+    }
+    if to - from < 16 {
+        return (from..=to).map(num_bigint::BigInt::from).product();
+    }
+    let middle = from + (to - from) / 2;
+    product(from, middle) * product(middle + 1, to)
+}
+
+pub(super) fn gcd(vm: &mut Vm, args: Args) -> Res {
+    let mut result = num_bigint::BigInt::ZERO;
+    for place in 0..args.len as usize {
+        let mut other = int_argument(vm, args, place)?;
+        while other != num_bigint::BigInt::ZERO {
+            let rest = result % &other;
+            result = std::mem::replace(&mut other, rest);
+        }
+    }
+    let result = num_bigint::BigInt::from(result.magnitude().clone());
+    Ok(Flow::Value(vm.heap.big(result)))
+}

@@ -1,0 +1,79 @@
+//! Sorting lists where no Python code is needed; the prelude does the rest.
+
+use std::cmp::Ordering;
+
+use crate::python::object::Obj;
+use crate::python::value::Value;
+use crate::python::vm::{Args, NONE, Res, Then, Vm};
+
+/// Sorts if no Python code is needed to compare; whether it was.
+pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Value]>, reverse: bool) -> Option<Res> {
+    let by: &[Value] = keys.unwrap_or(items);
+    let is_small = by.iter().all(|key| key.is_int());
+    let mut order: Vec<usize> = (0..by.len()).collect();
+    let mut fault: Option<(Value, Value)> = None;
+    let mut needs_python = by.iter().any(|&key| vm.has_python_order(key));
+    if needs_python {
+        return None;
+    }
+    let mut compare = |a: usize, b: usize| -> Ordering {
+        if is_small {
+            return by[a].as_int().cmp(&by[b].as_int());
+        }
+        match vm.order_of(by[a], by[b]) {
+            Ok(Some(order)) => order.unwrap_or(Ordering::Equal),
+            Ok(None) => {
+                fault.get_or_insert((by[a], by[b]));
+                Ordering::Equal
+            }
+            Err(_) => {
+                needs_python = true;
+                Ordering::Equal
+            }
+        }
+    };
+    // Reversed, equal ones still keep their order.
+    order.sort_by(|&a, &b| if reverse { compare(b, a) } else { compare(a, b) });
+    if needs_python {
+        return None;
+    }
+    if let Some((a, b)) = fault {
+        let (a, b) = (vm.class_name(b), vm.class_name(a));
+        return Some(Err(vm.type_error(format!("'<' not supported between instances of '{a}' and '{b}'"))));
+    }
+    let sorted: Vec<Value> = order.into_iter().map(|at| items[at]).collect();
+    items.copy_from_slice(&sorted);
+    Some(NONE)
+}
+
+pub(super) fn sort(vm: &mut Vm, args: Args) -> Res {
+    let list = vm.arg(args, 0);
+    if vm.positional(args) > 1 {
+        return Err(vm.type_error("sort() takes no positional arguments"));
+    }
+    let (mut key, mut reverse) = (Value::NONE, Value::FALSE);
+    for (name, value) in vm.keywords(args) {
+        match vm.heap.text_of(name) {
+            "key" => key = value,
+            "reverse" => reverse = value,
+            other => {
+                let message = format!("sort() got an unexpected keyword argument '{other}'");
+                return Err(vm.type_error(message));
+            }
+        }
+    }
+    let is_plain_reverse = reverse.as_bool();
+    if key.is_none()
+        && let Some(reverse) = is_plain_reverse
+    {
+        let mut items = vm.heap.items(list).unwrap_or_default().to_vec();
+        if let Some(result) = sort_plainly(vm, &mut items, None, reverse) {
+            if let Some(Obj::List(its)) = vm.heap.body_mut(list) {
+                *its = items;
+            }
+            return result;
+        }
+    }
+    let arguments = [vm.heap.retain(list), vm.heap.retain(key), vm.heap.retain(reverse)];
+    vm.call_prelude("list_sort", &arguments, Then::Push)
+}

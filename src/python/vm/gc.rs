@@ -1,0 +1,69 @@
+//! Cycles: objects that only refer to each other. An object to which more
+//! references are counted than other objects hold is in use; what cannot be
+//! reached from such objects is garbage.
+
+use super::Vm;
+use crate::python::children::children;
+use crate::python::heap::Dying;
+use crate::python::object::Obj;
+use crate::python::value::Value;
+
+/// At how many objects cycles are looked for at the earliest.
+pub(super) const FIRST_SEARCH: usize = 200_000;
+
+impl Vm {
+    /// Looks for cycles that nobody uses and frees them; how many objects that
+    /// were. Those with `__del__` have their say first and go at the next search.
+    pub(crate) fn collect(&mut self) -> usize {
+        let garbage = self.garbage();
+        let (seen, silent): (Vec<Value>, Vec<Value>) = garbage.iter().partition(|&&value| self.has_last_words(value));
+        if seen.is_empty() {
+            for &value in &silent {
+                self.heap.empty(value);
+            }
+        }
+        for value in seen {
+            let value = self.heap.retain(value);
+            self.heap.dying.push(Dying(value));
+        }
+        self.search_at = (self.heap.living * 2).max(FIRST_SEARCH);
+        garbage.len()
+    }
+
+    fn has_last_words(&self, value: Value) -> bool {
+        match self.heap.get(value) {
+            Obj::Instance(instance) => self.heap.type_of(instance.class).is_some_and(|class| class.traits.del),
+            _ => false,
+        }
+    }
+
+    fn garbage(&self) -> Vec<Value> {
+        let places = self.heap.places();
+        // How many of an object's references other objects hold.
+        let mut held = vec![0_u32; places];
+        for (_, _, obj) in self.heap.all() {
+            children(obj, &mut |child| {
+                if child.is_counted() {
+                    held[child.index()] += 1;
+                }
+            });
+        }
+        let mut is_used = vec![false; places];
+        let mut worklist: Vec<Value> = Vec::new();
+        for (value, count, _) in self.heap.all() {
+            if count > held[value.index()] {
+                is_used[value.index()] = true;
+                worklist.push(value);
+            }
+        }
+        while let Some(value) = worklist.pop() {
+            children(self.heap.get(value), &mut |child| {
+                if child.is_handle() && !is_used[child.index()] {
+                    is_used[child.index()] = true;
+                    worklist.push(child.counted());
+                }
+            });
+        }
+        self.heap.all().filter(|(value, ..)| !is_used[value.index()]).map(|(value, ..)| value).collect()
+    }
+}
