@@ -5,6 +5,7 @@
 //! - [`base`]: time, ids, chance. Imports nothing of ours.
 //! - [`trace`]: what happened, and what its numbers say. → base
 //! - [`program`]: what may be asked of a computer. → base
+//! - [`python`]: compiler, virtual machine and library. → program, base
 //! - [`machine`]: the simulated computer. → program, trace, base
 //! - [`scenario`]: what to run, and a link for it. → base
 //! - [`protocol`]: every message between the page and a run. → trace, scenario, base

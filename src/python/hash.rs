@@ -34,12 +34,9 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
 fn siphash13(bytes: &[u8]) -> u64 {
     let mut state: [u64; 4] =
         [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
-    let chunks = bytes.chunks_exact(8);
-    let rest = chunks.remainder();
+    let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        mix_in(&mut state, u64::from_le_bytes(word));
+        mix_in(&mut state, u64::from_le_bytes(*chunk));
     }
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);

@@ -1,5 +1,11 @@
 //! Python: compiler, virtual machine and library. Knows what a program may ask
 //! of a computer, and nothing of cores, clocks or lanes.
+//!
+//! In reading order: `code` and `op` (a compiled program), `compile`, `fuse` and
+//! `costs` (how it is made), `listing` (it as text), `value`, `object`, `heap`,
+//! `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
+//! on), `classes` and `builtins` (what there is), `vm` (how it runs), `traceback`
+//! (how it fails), `terminal` (a run without a computer around it).
 #![forbid(unsafe_code)]
 
 mod builtins;

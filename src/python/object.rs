@@ -52,7 +52,7 @@ pub(crate) enum Obj {
     Derived(Box<Derived>),
     /// Keys, values or items of a dictionary.
     View(Value, ViewKind),
-    Traceback(Box<Vec<Place>>),
+    Traceback(Box<[Place]>),
     /// A value that an asynchronous generator yields, as against what it awaits.
     Wrapped(Value),
     /// A step of an asynchronous generator or of a coroutine's `__await__`.

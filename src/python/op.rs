@@ -3,7 +3,8 @@
 
 macro_rules! ops {
     ($($name:ident = $number:literal $text:literal;)*) => {
-        /// An operation.
+        /// An operation. The names are CPython's.
+        #[allow(clippy::enum_variant_names)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         pub(crate) enum Op {

@@ -63,7 +63,7 @@ pub fn run(file: &str, source: &str, slice: i64, limit: u64) -> Result<Outcome, 
                     break end_with(&mut vm, error);
                 }
             }
-            Exit::Return(_) => break 0,
+            Exit::Return => break 0,
             Exit::Raise(error) => break end_with(&mut vm, error),
         }
     };

@@ -45,7 +45,7 @@ fn the_shape_of_the_page_is_there_before_any_program() {
             browser.wait_for_text(".shell header", "Interleave", PATIENCE).await;
             browser.screenshot(&format!("shell-{theme}-{width}")).await;
             let wide = browser.run("return document.documentElement.scrollWidth").await.as_u64().unwrap();
-            assert!(wide <= width.into(), "{theme}: {wide} pixels in {width}");
+            assert!(wide <= u64::from(width), "{theme}: {wide} pixels in {width}");
         }
     });
 }

@@ -13,8 +13,15 @@ use syn::visit::{self, Visit};
 /// The most lines of a file.
 const FILE_LINES: usize = 400;
 
-/// Files that may be longer, and why. None needs it so far.
-const LONG_FILES: [(&str, &str); 0] = [];
+/// The loop of Python's VM.
+const LOOP: &str = "src/python/vm/run.rs";
+
+/// Files that may be longer, and why.
+const LONG_FILES: [(&str, &str); 1] = [(LOOP, "the loop is one function")];
+
+/// Functions that may be longer, and why: a file and a name.
+const LONG_MATCHES: [(&str, &str, &str); 1] =
+    [(LOOP, "run_frame", "one jump table within one function is what makes it fast; each arm is one operation")];
 
 /// The most lines of a function, from its name to its closing brace.
 const FUNCTION_LINES: usize = 60;
@@ -235,7 +242,11 @@ fn long_functions_are_found() {
 fn no_function_outgrows_a_screen() {
     let long: Vec<_> = all_files()
         .into_iter()
-        .map(|(path, text)| (path, long_functions(&text)))
+        .map(|(path, text)| {
+            let may_be_long = |name: &str| LONG_MATCHES.iter().any(|row| Path::new(row.0) == path && row.1 == name);
+            let long: Vec<_> = long_functions(&text).into_iter().filter(|(name, _)| !may_be_long(name)).collect();
+            (path, long)
+        })
         .filter(|(_, functions)| !functions.is_empty())
         .collect();
     assert!(long.is_empty(), "longer than {FUNCTION_LINES} lines: {long:?}");

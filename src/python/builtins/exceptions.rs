@@ -164,7 +164,7 @@ fn exceptions(vm: &mut Vm, args: Args) -> Res {
 /// A traceback object of where an exception has been; none if nowhere.
 pub(crate) fn traceback_of(vm: &mut Vm, error: Value) -> Value {
     match vm.as_exception(error).map(|exception| exception.places.clone()) {
-        Some(places) if !places.is_empty() => vm.heap.alloc(Obj::Traceback(Box::new(places))),
+        Some(places) if !places.is_empty() => vm.heap.alloc(Obj::Traceback(places.into())),
         _ => Value::NONE,
     }
 }
@@ -190,7 +190,7 @@ fn nothing(_vm: &mut Vm, _args: Args) -> Res {
 fn with_traceback(vm: &mut Vm, args: Args) -> Res {
     let (error, trace) = (vm.arg(args, 0), vm.arg(args, 1));
     let places = match vm.heap.get(trace) {
-        Obj::Traceback(places) => (**places).clone(),
+        Obj::Traceback(places) => places.to_vec(),
         _ => Vec::new(),
     };
     if let Some(exception) = vm.exception_mut(error) {

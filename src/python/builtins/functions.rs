@@ -4,9 +4,7 @@ use super::reflection::{callable, delattr, getattr, globals, hasattr, isinstance
 use crate::python::classes as c;
 use crate::python::object::Obj;
 use crate::python::value::Value;
-use crate::python::vm::{
-    Args, Flow, NativeDef, NativeKind, Res, Then, Vm, native_of_kind, native_with_keywords,
-};
+use crate::python::vm::{Args, Flow, NativeDef, NativeKind, Res, Then, Vm, native_of_kind, native_with_keywords};
 
 pub(super) const fn function(name: &'static str, call: fn(&mut Vm, Args) -> Res, least: u8, most: u8) -> NativeDef {
     native_of_kind(name, call, least, most, NativeKind::Function)
@@ -276,4 +274,3 @@ fn format(vm: &mut Vm, args: Args) -> Res {
     let spec = if args.len > 1 { vm.arg(args, 1) } else { vm.known.empty };
     vm.format(value, spec, Then::Push)
 }
-

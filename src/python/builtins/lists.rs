@@ -1,6 +1,5 @@
 //! Lists, tuples, ranges and slices.
 
-
 use super::sorting::sort;
 use crate::python::classes as c;
 use crate::python::object::{Iter, Obj};

@@ -15,8 +15,7 @@ use crate::python::classes as c;
 use crate::python::object::{Obj, Weak};
 use crate::python::value::Value;
 use crate::python::vm::{
-    Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Then, Vm, native, native_of_kind,
-    native_with_keywords,
+    Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Then, Vm, native, native_of_kind, native_with_keywords,
 };
 
 /// An attribute that is computed.

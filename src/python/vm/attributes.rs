@@ -220,7 +220,7 @@ impl Vm {
         if let Obj::Type(_) = self.heap.get(owner) {
             return self.class_attribute(owner, name);
         }
-        if let &Obj::Super(ref parts) = self.heap.get(owner) {
+        if let Obj::Super(parts) = self.heap.get(owner) {
             let parts = **parts;
             return self.super_attribute(parts[0], parts[1], parts[2], name);
         }

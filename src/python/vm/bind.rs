@@ -141,10 +141,10 @@ impl Vm {
         let positional = code.positional as usize;
         let first_default = positional.saturating_sub(defaults.positional.len());
         let mut missing = Vec::new();
-        for place in 0..positional {
-            if registers[place].is_null() {
+        for (place, register) in registers.iter_mut().enumerate().take(positional) {
+            if register.is_null() {
                 match place.checked_sub(first_default).and_then(|at| defaults.positional.get(at)) {
-                    Some(&value) => registers[place] = self.heap.retain(value),
+                    Some(&value) => *register = self.heap.retain(value),
                     None => missing.push(code.registers[place].clone()),
                 }
             }
@@ -152,11 +152,12 @@ impl Vm {
         if !missing.is_empty() {
             return Err(self.missing(function, &missing, "positional"));
         }
-        for place in positional..positional + code.keyword_only as usize {
-            if registers[place].is_null() {
+        let keyword_only = code.keyword_only as usize;
+        for (place, register) in registers.iter_mut().enumerate().skip(positional).take(keyword_only) {
+            if register.is_null() {
                 let found = self.dict_get_text(defaults.keyword, &code.registers[place]);
                 match found {
-                    Some(value) => registers[place] = self.heap.retain(value),
+                    Some(value) => *register = self.heap.retain(value),
                     None => missing.push(code.registers[place].clone()),
                 }
             }

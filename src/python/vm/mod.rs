@@ -161,8 +161,8 @@ pub(crate) enum Exit {
     OutOfFuel,
     /// It asks the computer for something.
     Effect(Effect),
-    /// The thread's first function returned that.
-    Return(Value),
+    /// The thread's first function returned.
+    Return,
     /// An exception went through all frames.
     Raise(Value),
 }

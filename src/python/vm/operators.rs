@@ -1,7 +1,6 @@
 //! Operators: of numbers, strings and containers in Rust, of other objects by
 //! their methods. Comparisons are in `compare`.
 
-
 use super::arithmetic::{to_big, to_float};
 use super::compare::Number;
 use super::{Flow, Res, Then, Vm};
@@ -40,15 +39,42 @@ impl Vm {
             self.heap.release(right);
             return result;
         }
-        if op == ADD + IN_PLACE && left.is_counted() && self.heap.count(left) == 1 {
-            if let Some(value) = self.append_text(left, right) {
-                return Ok(Flow::Value(value));
-            }
+        if op == ADD + IN_PLACE
+            && left.is_counted()
+            && self.heap.count(left) == 1
+            && let Some(value) = self.append_text(left, right)
+        {
+            return Ok(Flow::Value(value));
         }
         let result = self.operate(op, left, right);
         self.heap.release(left);
         self.heap.release(right);
         result
+    }
+
+    /// Before `text += more`: the variable that gets the sum lets go of its text, so
+    /// that this may grow in place. The left operand, which then counts.
+    pub(super) fn take_target(
+        &mut self,
+        op: u32,
+        left: Value,
+        right: Value,
+        base: usize,
+        next: Option<&crate::python::code::Instr>,
+    ) -> Value {
+        let is_text = |value: Value| matches!(self.heap.get(value), Obj::Str(_));
+        let Some(next) = next.filter(|next| next.op == crate::python::op::Op::StoreFast) else { return left };
+        let register = base + next.arg as usize;
+        let target = self.stack[register];
+        if op != ADD + IN_PLACE || !target.is_counted() || !target.is(left) || !is_text(left) || !is_text(right) {
+            return left;
+        }
+        self.stack[register] = Value::NULL;
+        // The variable's reference becomes the operand's; one of two is let go.
+        if left.is_counted() {
+            self.heap.release(target);
+        }
+        target
     }
 
     /// A string that nobody else has grows in place.

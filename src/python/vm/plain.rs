@@ -85,10 +85,9 @@ impl Vm {
                 let args = args.strip_suffix(",)").map_or(args.clone(), |one| format!("{one})"));
                 format!("{}{args}", self.class_name(value))
             }
-            Obj::Type(class) => format!(
-                "<class '{}'>",
-                class.is_builtin.then(|| class.name.clone()).unwrap_or_else(|| self.full_name(value))
-            ),
+            Obj::Type(class) => {
+                format!("<class '{}'>", if class.is_builtin { class.name.clone() } else { self.full_name(value) })
+            }
             _ => self.with_content(value, |vm, content| vm.repr_text(content, 0).unwrap_or_default()),
         }
     }

@@ -49,7 +49,10 @@ impl Vm {
                 Left::Error(error, is_new) => match self.unwind(error, is_new) {
                     Unwound::Go => {}
                     Unwound::Out(error) => return Exit::Raise(error),
-                    Unwound::End(value) => return Exit::Return(value),
+                    Unwound::End(value) => {
+                        self.heap.release(value);
+                        return Exit::Return;
+                    }
                 },
             }
             if let Some(effect) = self.effect.take() {
@@ -67,7 +70,7 @@ impl Vm {
                 return Left::Reload;
             }
             let depth = self.frames.len().wrapping_sub(1);
-            let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return(Value::NONE)) };
+            let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return) };
             let code = &program.codes[frame.code as usize];
             let mut instrs: &[crate::python::code::Instr] = &code.fast;
             let (base, globals) = (frame.base as usize, frame.globals);
@@ -237,10 +240,9 @@ impl Vm {
                             Op::SubtractStore => left.subtract_small(right),
                             Op::AddSmall => left.add_small(right),
                             Op::SubtractSmall => left.subtract_small(right),
-                            _ => match left.both_small(right) {
-                                Some((left, right)) => Some(Value::bool(compare(instr.flag & 7, left, right))),
-                                None => None,
-                            },
+                            _ => left
+                                .both_small(right)
+                                .map(|(left, right)| Value::bool(compare(instr.flag & 7, left, right))),
                         };
                         let Some(value) = done else {
                             // Only the first of the pair, as it was written.
@@ -260,6 +262,7 @@ impl Vm {
                                 _ => {
                                     let right = pop!();
                                     let left = pop!();
+                                    let left = self.take_target(first.arg, left, right, base, code.plain.get(pc));
                                     flow!(self.binary_op(first.arg, left, right));
                                 }
                             }
@@ -340,6 +343,7 @@ impl Vm {
                                         continue;
                                     }
                                 }
+                                let left = self.take_target(instr.arg, left, right, base, code.plain.get(pc));
                                 flow!(self.binary_op(instr.arg, left, right));
                             }
                         }
@@ -598,7 +602,10 @@ impl Vm {
                         }
                         self.fuel = fuel;
                         let Some(frame) = self.frames.pop() else {
-                            return Left::Exit(Exit::Return(value));
+                            {
+                                self.heap.release(value);
+                                return Left::Exit(Exit::Return);
+                            };
                         };
                         self.heap.release(frame.function);
                         if matches!(frame.then, Then::Push)
@@ -614,7 +621,10 @@ impl Vm {
                         }
                         match self.leave(frame, value) {
                             Ok(None) => return Left::Reload,
-                            Ok(Some(value)) => return Left::Exit(Exit::Return(value)),
+                            Ok(Some(value)) => {
+                                self.heap.release(value);
+                                return Left::Exit(Exit::Return);
+                            }
                             Err(error) => return Left::Error(error, true),
                         }
                     }
@@ -624,7 +634,10 @@ impl Vm {
                         save!();
                         match self.yield_value(value) {
                             Ok(None) => continue 'frames,
-                            Ok(Some(value)) => return Left::Exit(Exit::Return(value)),
+                            Ok(Some(value)) => {
+                                self.heap.release(value);
+                                return Left::Exit(Exit::Return);
+                            }
                             Err(error) => return Left::Error(error, true),
                         }
                     }

@@ -145,10 +145,8 @@ impl Vm {
         }
         loop {
             let Some(frame) = self.frames.last() else { return Unwound::Out(error) };
-            if frame.code != NO_CODE {
-                if self.enter_handler(error, &mut is_new) {
-                    return Unwound::Go;
-                }
+            if frame.code != NO_CODE && self.enter_handler(error, &mut is_new) {
+                return Unwound::Go;
             }
             let Some(frame) = self.leave_for_error(error) else { return Unwound::Out(error) };
             self.sp = self.frames.last().map_or(0, |frame| frame.sp as usize);

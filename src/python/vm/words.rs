@@ -74,10 +74,10 @@ impl Vm {
             }
             return self.exception_text(exception.class, exception.args);
         }
-        if matches!(self.heap.get(value), Obj::Derived(_) | Obj::Instance(_) | Obj::Type(_)) {
-            if self.has_python(value, self.known.str) || self.has_python(value, self.known.repr) {
-                return Err(Need::Python);
-            }
+        if matches!(self.heap.get(value), Obj::Derived(_) | Obj::Instance(_) | Obj::Type(_))
+            && (self.has_python(value, self.known.str) || self.has_python(value, self.known.repr))
+        {
+            return Err(Need::Python);
         }
         match self.heap.body(value) {
             Obj::Str(text) => Ok(text.as_str().to_owned()),
