@@ -1,6 +1,5 @@
 //! A program from its source to its last line, without a computer around it:
-//! for tests of the language and for measuring. `engine` runs programs on the
-//! simulated computer.
+//! one thread, which nobody else disturbs, and no lanes.
 
 use std::sync::Arc;
 
