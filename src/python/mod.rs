@@ -12,7 +12,6 @@ mod builtins;
 mod children;
 mod classes;
 mod code;
-#[cfg(not(target_arch = "wasm32"))]
 mod compile;
 mod costs;
 mod dict;
@@ -25,16 +24,13 @@ mod object;
 mod op;
 mod set;
 mod shapes;
-#[cfg(not(target_arch = "wasm32"))]
 mod terminal;
 mod text;
 mod traceback;
 mod value;
 mod vm;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use compile::SyntaxError;
-#[cfg(not(target_arch = "wasm32"))]
 pub use terminal::{Outcome, run};
 pub use vm::Output;
 
@@ -43,7 +39,6 @@ pub use vm::Output;
 const LIBRARY: &[(&str, &str, &str, bool)] = &[("_prelude", "<prelude>", include_str!("library/prelude.py"), true)];
 
 /// How the compiler writes a module, one instruction a line.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn disassemble(source: &str) -> Result<String, SyntaxError> {
     let mut compiler = compile::Compiler::default();
     compiler.add("__main__", "<string>", source, false)?;
