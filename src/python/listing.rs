@@ -40,6 +40,9 @@ fn list(program: &Program, code: &Code, text: &mut String) {
             | Op::ImportName
             | Op::ImportFrom
             | Op::LoadSuperAttr
+            | Op::DeleteName
+            | Op::DeleteGlobal
+            | Op::DeleteAttr
             | Op::LoadFromDictOrGlobals => {
                 format!(" {}", program.names[instr.arg as usize])
             }

@@ -113,37 +113,7 @@ fn convert(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<String,
             let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
             Ok(spec.pad("", &cut, '>'))
         }
-        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
-            let int = match vm.number(value) {
-                Some(Number::Float(float)) if float.is_finite() && conversion.kind == 'd' => {
-                    crate::python::number::whole(float)
-                }
-                _ => match super::numbers::big_of(vm, value) {
-                    Some(int) => int,
-                    None => {
-                        let class = vm.class_name(value);
-                        let kind = conversion.kind;
-                        let wanted = if "xXo".contains(kind) { "an integer" } else { "a real number" };
-                        return Err(vm.type_error(format!("%{kind} format: {wanted} is required, not {class}")));
-                    }
-                },
-            };
-            let (base, prefix) = match conversion.kind {
-                'x' => (16, "0x"),
-                'X' => (16, "0X"),
-                'o' => (8, "0o"),
-                _ => (10, ""),
-            };
-            let mut figures = int.magnitude().to_str_radix(base);
-            if conversion.kind == 'X' {
-                figures = figures.to_uppercase();
-            }
-            let least = spec.precision.unwrap_or(0);
-            figures = format!("{}{figures}", "0".repeat(least.saturating_sub(figures.len())));
-            let sign = spec.sign_of(int.sign() == num_bigint::Sign::Minus);
-            let sign = if spec.alternate { format!("{sign}{prefix}") } else { sign.to_owned() };
-            Ok(spec.pad(&sign, &figures, if zeros { '=' } else { '>' }))
-        }
+        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => convert_int(vm, conversion, value),
         'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
             let Some(float) = super::numbers::float_of(vm, value) else {
                 let class = vm.class_name(value);
@@ -166,4 +136,39 @@ fn convert(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<String,
             Err(vm.value_error(message))
         }
     }
+}
+
+/// An int, or a float cut to one, in a base.
+fn convert_int(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<String, Value> {
+    let spec = &conversion.spec;
+    let zeros = spec.fill == Some('0');
+    let int = match vm.number(value) {
+        Some(Number::Float(float)) if float.is_finite() && conversion.kind == 'd' => {
+            crate::python::number::whole(float)
+        }
+        _ => match super::numbers::big_of(vm, value) {
+            Some(int) => int,
+            None => {
+                let class = vm.class_name(value);
+                let kind = conversion.kind;
+                let wanted = if "xXo".contains(kind) { "an integer" } else { "a real number" };
+                return Err(vm.type_error(format!("%{kind} format: {wanted} is required, not {class}")));
+            }
+        },
+    };
+    let (base, prefix) = match conversion.kind {
+        'x' => (16, "0x"),
+        'X' => (16, "0X"),
+        'o' => (8, "0o"),
+        _ => (10, ""),
+    };
+    let mut figures = int.magnitude().to_str_radix(base);
+    if conversion.kind == 'X' {
+        figures = figures.to_uppercase();
+    }
+    let least = spec.precision.unwrap_or(0);
+    figures = format!("{}{figures}", "0".repeat(least.saturating_sub(figures.len())));
+    let sign = spec.sign_of(int.sign() == num_bigint::Sign::Minus);
+    let sign = if spec.alternate { format!("{sign}{prefix}") } else { sign.to_owned() };
+    Ok(spec.pad(&sign, &figures, if zeros { '=' } else { '>' }))
 }

@@ -9,7 +9,7 @@ use crate::python::op::Op;
 use crate::python::value::Value;
 
 impl Vm {
-    pub(super) fn awaiting(&mut self, instr: Instr, code: &Code, _pc: usize) -> Step {
+    pub(super) fn awaiting(&mut self, instr: Instr, code: &Code) -> Step {
         match instr.op {
             Op::ReturnGenerator => {
                 // The generator was made by the call; here it runs for the first time.
@@ -49,6 +49,13 @@ impl Vm {
                 let result = self.awaitable(value, instr.arg);
                 Some(self.after(result))
             }
+            _ => self.asynchronous_loops(instr),
+        }
+    }
+
+    /// Asynchronous iterators and their next items.
+    fn asynchronous_loops(&mut self, instr: Instr) -> Step {
+        match instr.op {
             Op::GetAiter => {
                 let value = self.pop_own();
                 let class = self.class_of(value);

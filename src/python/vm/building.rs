@@ -52,6 +52,14 @@ impl Vm {
                 self.push(text);
                 self.done()
             }
+            _ => self.filling(instr),
+        }
+    }
+
+    /// More items for a container that there is.
+    fn filling(&mut self, instr: Instr) -> Step {
+        let count = instr.arg as usize;
+        match instr.op {
             Op::ListAppend => {
                 let value = self.pop_own();
                 let list = self.stack[self.sp - count];
@@ -70,6 +78,14 @@ impl Vm {
                 let dict = self.stack[self.sp - count];
                 Some(self.fill_no_push(dict, vec![key, value], "dict_fill"))
             }
+            _ => self.merging(instr),
+        }
+    }
+
+    /// All items of one container into another.
+    fn merging(&mut self, instr: Instr) -> Step {
+        let count = instr.arg as usize;
+        match instr.op {
             Op::ListExtend => {
                 let items = self.pop_own();
                 let list = self.stack[self.sp - count];

@@ -43,6 +43,13 @@ impl Vm {
                 self.push(function);
                 self.done()
             }
+            _ => self.importing(instr),
+        }
+    }
+
+    /// What is found by name: methods of `super()`, special methods, modules.
+    fn importing(&mut self, instr: Instr) -> Step {
+        match instr.op {
             Op::LoadSuperAttr => {
                 let (owner, class, maker) = (self.pop_own(), self.pop_own(), self.pop_own());
                 let name = self.name(instr);
@@ -69,6 +76,13 @@ impl Vm {
                 let owner = self.pop_own();
                 Some(self.load_special(owner, instr.arg))
             }
+            _ => self.modules(instr),
+        }
+    }
+
+    /// Modules, and what the compiler does by functions of its own.
+    fn modules(&mut self, instr: Instr) -> Step {
+        match instr.op {
             Op::ImportName => {
                 let (list, level) = (self.pop_own(), self.pop_own());
                 let name = self.name(instr);

@@ -66,16 +66,8 @@ impl Vm {
         }
     }
 
-    /// A new class of a name, bases and a namespace, as `type.__new__` makes it.
-    pub(crate) fn make_class(
-        &mut self,
-        metaclass: Value,
-        name: &str,
-        bases: &[Value],
-        namespace: &Dict,
-    ) -> Result<Value, Value> {
-        let object = [c::OBJECT];
-        let bases = if bases.is_empty() { &object[..] } else { bases };
+    /// The built-in class whose content instances of a class with these bases have.
+    fn common_layout(&mut self, bases: &[Value]) -> Result<Value, Value> {
         let mut layout = c::OBJECT;
         for &base in bases {
             let Some(it) = self.heap.type_of(base) else {
@@ -92,6 +84,20 @@ impl Vm {
                 return Err(self.type_error("multiple bases have instance lay-out conflict"));
             }
         }
+        Ok(layout)
+    }
+
+    /// A new class of a name, bases and a namespace, as `type.__new__` makes it.
+    pub(crate) fn make_class(
+        &mut self,
+        metaclass: Value,
+        name: &str,
+        bases: &[Value],
+        namespace: &Dict,
+    ) -> Result<Value, Value> {
+        let object = [c::OBJECT];
+        let bases = if bases.is_empty() { &object[..] } else { bases };
+        let layout = self.common_layout(bases)?;
         let kept: Vec<Value> = bases.iter().map(|&base| self.heap.retain(base)).collect();
         let metaclass = self.heap.retain(metaclass);
         let class = self.heap.alloc(Obj::Type(Box::new(Type {

@@ -26,7 +26,7 @@ impl Vm {
             .or_else(|| self.objects(instr, base))
             .or_else(|| self.calling(instr, globals))
             .or_else(|| self.handling(instr, pc))
-            .or_else(|| self.awaiting(instr, code, pc));
+            .or_else(|| self.awaiting(instr, code));
         match found {
             Some(result) => result,
             None => Err(self.refuse(&format!("the operation {}", instr.op.text()))),
@@ -121,6 +121,13 @@ impl Vm {
                 let result = self.contains(container, item, instr.arg == 0);
                 Some(self.after(result))
             }
+            _ => self.forms(instr, _base),
+        }
+    }
+
+    /// Lengths, values as text, and iterators.
+    fn forms(&mut self, instr: Instr, _base: usize) -> Step {
+        match instr.op {
             Op::GetLen => {
                 let value = self.stack[self.sp - 1];
                 let result = self.len(value, Then::Push);
@@ -150,6 +157,13 @@ impl Vm {
                 self.heap.release(value);
                 Some(self.after(result))
             }
+            _ => self.patterns(instr, _base),
+        }
+    }
+
+    /// Values taken apart and matched.
+    fn patterns(&mut self, instr: Instr, _base: usize) -> Step {
+        match instr.op {
             Op::UnpackSequence | Op::UnpackEx => {
                 let value = self.pop_own();
                 Some(self.unpack(value, instr))

@@ -240,22 +240,24 @@ impl Vm {
         }
     }
 
+    fn set_next(&mut self, iter: Value, owner: Value, at: usize, len: usize) -> Result<Value, Value> {
+        let Obj::Set(set) = self.heap.body(owner) else { return self.exhaust(iter) };
+        if len == usize::MAX {
+            return Ok(Value::NULL);
+        }
+        if set.len() != len {
+            self.set_place(iter, at, usize::MAX);
+            return Err(self.error(c::RUNTIME_ERROR, "Set changed size during iteration"));
+        }
+        let Some((value, next)) = set.next_from(at) else { return self.exhaust(iter) };
+        self.set_place(iter, next, len);
+        Ok(self.heap.retain(value))
+    }
+
     fn iter_next_rare(&mut self, iter: Value) -> Result<Value, Value> {
         let Obj::Iter(it) = self.heap.get(iter) else { return Ok(Value::NULL) };
         match (**it).clone() {
-            Iter::Set(owner, at, len) => {
-                let Obj::Set(set) = self.heap.body(owner) else { return self.exhaust(iter) };
-                if len == usize::MAX {
-                    return Ok(Value::NULL);
-                }
-                if set.len() != len {
-                    self.set_place(iter, at, usize::MAX);
-                    return Err(self.error(c::RUNTIME_ERROR, "Set changed size during iteration"));
-                }
-                let Some((value, next)) = set.next_from(at) else { return self.exhaust(iter) };
-                self.set_place(iter, next, len);
-                Ok(self.heap.retain(value))
-            }
+            Iter::Set(owner, at, len) => self.set_next(iter, owner, at, len),
             Iter::Reversed(owner, left) => {
                 let item = left.checked_sub(1).and_then(|at| self.heap.items(owner).and_then(|items| items.get(at)));
                 let Some(&item) = item else { return self.exhaust(iter) };

@@ -45,6 +45,13 @@ impl Vm {
                 let result = flow.and_then(|flow| self.settle_waiting(flow));
                 Some(self.after(result))
             }
+            _ => self.leaving(instr, pc),
+        }
+    }
+
+    /// How a block is left for an exception.
+    fn leaving(&mut self, instr: Instr, pc: usize) -> Step {
+        match instr.op {
             Op::WithExceptStart => {
                 let error = self.stack[self.sp - 1];
                 let (exit, owner) = (self.stack[self.sp - 5], self.stack[self.sp - 4]);

@@ -23,28 +23,7 @@ impl Vm {
                 "__kwdefaults__" => std::mem::replace(&mut function.keyword_defaults, value),
                 _ => return self.read_only(owner, &text, value),
             },
-            Some(Obj::Exception(exception)) => match text.as_str() {
-                "args" => std::mem::replace(&mut exception.args, value),
-                "value" | "code" => std::mem::replace(&mut exception.value, value),
-                "__cause__" => {
-                    exception.hides_context = true;
-                    std::mem::replace(&mut exception.cause, null_for_none(value))
-                }
-                "__context__" => std::mem::replace(&mut exception.context, null_for_none(value)),
-                "__suppress_context__" => {
-                    exception.hides_context = value.is(Value::TRUE);
-                    value
-                }
-                "__traceback__" => {
-                    exception.places.clear();
-                    value
-                }
-                _ => {
-                    let dict = self.attributes_dict(owner);
-                    self.dict_set_name(dict, name, value);
-                    return Ok(Flow::Nothing);
-                }
-            },
+            Some(Obj::Exception(_)) => return self.set_of_exception(owner, name, value),
             Some(Obj::Type(class)) if !class.is_builtin => match (text.as_str(), shown) {
                 ("__name__", Some(shown)) => {
                     class.name = shown;
@@ -67,6 +46,35 @@ impl Vm {
                 return Ok(Flow::Nothing);
             }
             _ => return self.read_only(owner, &text, value),
+        };
+        self.heap.release(old);
+        Ok(Flow::Nothing)
+    }
+
+    fn set_of_exception(&mut self, owner: Value, name: Value, value: Value) -> Res {
+        let text = self.heap.text_of(name).to_owned();
+        let Some(exception) = self.exception_mut(owner) else { return Ok(Flow::Nothing) };
+        let old = match text.as_str() {
+            "args" => std::mem::replace(&mut exception.args, value),
+            "value" | "code" => std::mem::replace(&mut exception.value, value),
+            "__cause__" => {
+                exception.hides_context = true;
+                std::mem::replace(&mut exception.cause, null_for_none(value))
+            }
+            "__context__" => std::mem::replace(&mut exception.context, null_for_none(value)),
+            "__suppress_context__" => {
+                exception.hides_context = value.is(Value::TRUE);
+                value
+            }
+            "__traceback__" => {
+                exception.places.clear();
+                value
+            }
+            _ => {
+                let dict = self.attributes_dict(owner);
+                self.dict_set_name(dict, name, value);
+                return Ok(Flow::Nothing);
+            }
         };
         self.heap.release(old);
         Ok(Flow::Nothing)

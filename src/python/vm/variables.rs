@@ -36,6 +36,14 @@ impl Vm {
                 self.heap.release(old);
                 self.done()
             }
+            _ => self.cells(instr, code, base, globals),
+        }
+    }
+
+    /// Variables that functions share.
+    fn cells(&mut self, instr: Instr, code: &Code, base: usize, globals: Value) -> Step {
+        let register = base + instr.arg as usize;
+        match instr.op {
             Op::MakeCell => {
                 let value = self.heap.own(self.stack[register]);
                 self.stack[register] = self.heap.alloc(Obj::Cell(value));
@@ -74,6 +82,14 @@ impl Vm {
                 self.heap.release(old);
                 self.done()
             }
+            _ => self.class_variables(instr, code, base, globals),
+        }
+    }
+
+    /// Variables of a class body.
+    fn class_variables(&mut self, instr: Instr, code: &Code, base: usize, globals: Value) -> Step {
+        let register = base + instr.arg as usize;
+        match instr.op {
             Op::LoadName | Op::LoadFromDictOrGlobals => {
                 let names = if instr.op == Op::LoadName { self.frame_names() } else { self.pop() };
                 let name = self.name(instr);
@@ -134,6 +150,13 @@ impl Vm {
                 }
                 self.done()
             }
+            _ => self.ready_values(instr, globals),
+        }
+    }
+
+    /// Values that are there for every program.
+    fn ready_values(&mut self, instr: Instr, globals: Value) -> Step {
+        match instr.op {
             Op::LoadLocals => {
                 let names = self.frame_names();
                 let names = self.heap.retain(if names.is_null() { globals } else { names });

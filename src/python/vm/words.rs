@@ -174,17 +174,7 @@ impl Vm {
             Obj::Tuple(items) => self.repr_all(items, "(", ")", depth),
             Obj::List(items) if items.iter().any(|item| item.is(value)) => Err(Need::Python),
             Obj::List(items) => self.repr_all(items, "[", "]", depth),
-            Obj::Dict(dict) => {
-                let mut parts = Vec::with_capacity(dict.len());
-                for entry in dict.iter() {
-                    if entry.value.is(value) {
-                        return Err(Need::Python);
-                    }
-                    let (key, value) = (self.repr_text(entry.key, depth + 1)?, self.repr_text(entry.value, depth + 1)?);
-                    parts.push(format!("{key}: {value}"));
-                }
-                Ok(format!("{{{}}}", parts.join(", ")))
-            }
+            Obj::Dict(dict) => self.repr_dict(value, dict, depth),
             Obj::Set(set) => {
                 let items: Vec<Value> = set.iter().map(|(_, item)| item).collect();
                 let name = self.class_name(value);
@@ -226,6 +216,18 @@ impl Vm {
             });
         }
         Ok(parts.join(", "))
+    }
+
+    fn repr_dict(&self, value: Value, dict: &crate::python::dict::Dict, depth: usize) -> Pure<String> {
+        let mut parts = Vec::with_capacity(dict.len());
+        for entry in dict.iter() {
+            if entry.value.is(value) {
+                return Err(Need::Python);
+            }
+            let (key, value) = (self.repr_text(entry.key, depth + 1)?, self.repr_text(entry.value, depth + 1)?);
+            parts.push(format!("{key}: {value}"));
+        }
+        Ok(format!("{{{}}}", parts.join(", ")))
     }
 
     fn repr_all(&self, items: &[Value], open: &str, close: &str, depth: usize) -> Pure<String> {
