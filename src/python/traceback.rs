@@ -115,7 +115,7 @@ fn span_of(vm: &Vm, place: &Place) -> Span {
 fn write_place(vm: &Vm, place: &Place, span: Span, text: &mut String, margin: &str) {
     let code = &vm.program.codes[place.code as usize];
     let file = &vm.program.files[code.file as usize];
-    text.push_str(&format!("{margin}  File \"{}\", line {}, in {}\n", file.name, span.line, code.qualname));
+    text.push_str(&format!("{margin}  File \"{}\", line {}, in {}\n", file.name, span.line, code.name));
     let Some(line) = file.lines.get(span.line as usize - 1) else { return };
     let trimmed = line.trim_start();
     let indent = line.chars().count() - trimmed.chars().count();

@@ -20,7 +20,12 @@ pub(super) fn of_function(vm: &mut Vm, args: Args, pick: fn(&crate::python::obje
 }
 
 pub(super) fn function_name(vm: &mut Vm, args: Args) -> Res {
-    let name = match vm.heap.get(vm.arg(args, 0)) {
+    let owner = vm.arg(args, 0);
+    let function = match *vm.heap.get(owner) {
+        Obj::Method(function, _) => function,
+        _ => owner,
+    };
+    let name = match vm.heap.get(function) {
         Obj::Function(function) => function.name,
         Obj::Native(def) => {
             let name = def.name;

@@ -23,7 +23,9 @@ pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Valu
         match vm.order_of(by[a], by[b]) {
             Ok(Some(order)) => order.unwrap_or(Ordering::Equal),
             Ok(None) => {
-                fault.get_or_insert((by[a], by[b]));
+                // The later one is asked whether it is less.
+                let (later, earlier) = if (a > b) != reverse { (a, b) } else { (b, a) };
+                fault.get_or_insert((by[later], by[earlier]));
                 Ordering::Equal
             }
             Err(_) => {
@@ -38,7 +40,7 @@ pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Valu
         return None;
     }
     if let Some((a, b)) = fault {
-        let (a, b) = (vm.class_name(b), vm.class_name(a));
+        let (a, b) = (vm.class_name(a), vm.class_name(b));
         return Some(Err(vm.type_error(format!("'<' not supported between instances of '{a}' and '{b}'"))));
     }
     let sorted: Vec<Value> = order.into_iter().map(|at| items[at]).collect();
