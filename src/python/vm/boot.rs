@@ -35,6 +35,7 @@ impl Vm {
             program,
             known,
             constants: Vec::new(),
+            characters: Vec::new(),
             names: Vec::new(),
             caches: Vec::new(),
             methods: super::attributes::MethodCache::default(),
@@ -134,6 +135,7 @@ impl Vm {
                 kind: CacheKind::Nothing,
             })
             .collect();
+        self.characters = (0..128_u8).map(|byte| self.heap.intern(&char::from(byte).to_string())).collect();
         self.constants = program.constants.iter().map(|constant| self.constant(constant)).collect();
     }
 

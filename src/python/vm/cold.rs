@@ -133,6 +133,7 @@ impl Vm {
                 let result = self.len(value, Then::Push);
                 Some(self.after(result))
             }
+            Op::FormatSimple if matches!(self.heap.get(self.stack[self.sp - 1]), Obj::Str(_)) => self.done(),
             Op::FormatSimple | Op::FormatWithSpec => {
                 let spec = if instr.op == Op::FormatWithSpec { self.pop_own() } else { self.known.empty };
                 let value = self.pop_own();

@@ -183,6 +183,8 @@ pub(crate) struct Vm {
     pub(crate) heap: Heap,
     pub(crate) known: Known,
     constants: Vec<Value>,
+    /// The strings of one character of ASCII.
+    characters: Vec<Value>,
     names: Vec<Value>,
     caches: Vec<Cache>,
     methods: attributes::MethodCache,

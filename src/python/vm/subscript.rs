@@ -167,9 +167,8 @@ impl Vm {
 
     /// A string of one character; those of ASCII exist once.
     pub(crate) fn character(&mut self, character: char) -> Value {
-        if character.is_ascii() {
-            let mut buffer = [0; 4];
-            return self.heap.intern(character.encode_utf8(&mut buffer));
+        if let Some(&known) = self.characters.get(character as usize) {
+            return known;
         }
         self.heap.str(character.to_string())
     }
