@@ -6,10 +6,12 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::driving::browser::{Browser, PATIENCE, with_browser};
-use crate::driving::site::here;
+use crate::driving::page;
 
+/// Once the page itself has begun: what it has to do for that would be timed with it.
 async fn open(browser: &Browser) {
-    browser.goto(&here("/built/")).await;
+    page::open(browser, "").await;
+    page::wait_for_end(browser).await;
     let controlled = "navigator.serviceWorker.controller";
     browser.wait_until("the service worker controls the page", controlled, PATIENCE).await;
 }

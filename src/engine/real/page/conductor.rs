@@ -36,7 +36,7 @@ const BURNS_FOR: Nanos = Nanos::from_millis(2_500);
 const FAREWELL_MILLIS: u32 = 500;
 
 /// A run that is under way.
-struct Conductor {
+pub(super) struct Conductor {
     shop: Rc<Shop>,
     number: u64,
     order: Order,
@@ -44,44 +44,51 @@ struct Conductor {
     fleet: Rc<Fleet>,
 }
 
-/// Does the run. Everything but its end is told to `hear`.
-pub(super) async fn conduct(
-    shop: &Rc<Shop>,
-    number: u64,
-    order: Order,
-    hear: Rc<dyn Fn(News)>,
-    stopped: oneshot::Receiver<()>,
-) -> End {
-    let conductor =
-        Rc::new(Conductor { shop: Rc::clone(shop), number, order, hear: Rc::clone(&hear), fleet: Fleet::new() });
-    let result = {
-        let run = conductor.run();
-        pin_mut!(run);
-        match select(run, stopped).await {
-            Either::Left((result, _)) => Some(result),
-            Either::Right(_) => None,
-        }
-    };
-    conductor.release_requests();
-    let fleet = &conductor.fleet;
-    let ended = match &result {
-        Some(Ok(_)) => {
-            fleet.wait_until_left(&*hear, FAREWELL_MILLIS).await;
-            fleet.end()
-        }
-        Some(Err(_)) | None => fleet.stop(&*hear).await,
-    };
-    if ended > 0 {
-        shop.burning_until.set(since_epoch() + BURNS_FOR);
-    }
-    match result {
-        Some(Ok(outcome)) => End::Finished(outcome),
-        Some(Err(words)) => End::Failed(words),
-        None => End::Stopped { ended },
-    }
-}
-
 impl Conductor {
+    /// Of a run that has not begun. Everything but its end is told to `hear`.
+    pub(super) fn new(shop: &Rc<Shop>, number: u64, order: Order, hear: Rc<dyn Fn(News)>) -> Rc<Self> {
+        Rc::new(Self { shop: Rc::clone(shop), number, order, hear, fleet: Fleet::new() })
+    }
+
+    /// Lets everyone know that they shall stop, at once: a future that is woken takes its turn with
+    /// all else that the page has to do, which on a busy machine is 20 ms later.
+    pub(super) fn call_off(&self) {
+        if !self.fleet.is_disbanded() {
+            self.fleet.disband();
+            self.release_requests();
+        }
+    }
+
+    /// Does the run, until its end or until it was called off and `stopped` says so.
+    pub(super) async fn conduct(self: &Rc<Self>, stopped: oneshot::Receiver<()>) -> End {
+        let result = {
+            let run = self.run();
+            pin_mut!(run);
+            match select(run, stopped).await {
+                // Of a run that was called off the workers that start say so too.
+                Either::Left((Err(_), _)) if self.fleet.is_disbanded() => None,
+                Either::Left((result, _)) => Some(result),
+                Either::Right(_) => None,
+            }
+        };
+        let ended = if let Some(Ok(_)) = result {
+            self.release_requests();
+            self.fleet.wait_until_left(&*self.hear, FAREWELL_MILLIS).await;
+            self.fleet.end()
+        } else {
+            self.call_off();
+            self.fleet.clear(&*self.hear).await
+        };
+        if ended > 0 {
+            self.shop.burning_until.set(since_epoch() + BURNS_FOR);
+        }
+        match result {
+            Some(Ok(outcome)) => End::Finished(outcome),
+            Some(Err(words)) => End::Failed(words),
+            None => End::Stopped { ended },
+        }
+    }
+
     async fn run(self: &Rc<Self>) -> Result<Outcome, String> {
         self.wait_for_the_last_run().await;
         self.calibrate().await?;

@@ -14,10 +14,11 @@ use gloo::timers::future::TimeoutFuture;
 
 use super::crewman::{Crewman, Heard, Worker};
 use crate::base::Nanos;
+use crate::engine::real::clock::since_epoch;
 use crate::protocol::{FromWorker, News, Role, ToWorker};
 
-/// Within this time a worker has left or is ended; a little remains for the page.
-const LEAVE_WITHIN_MILLIS: u32 = 85;
+/// So long after Stop a worker has left or is ended; the rest of 100 ms remains for the page.
+const LEAVE_WITHIN: Nanos = Nanos::from_millis(75);
 
 /// Everyone who takes part in a run.
 pub(super) struct Fleet {
@@ -26,7 +27,8 @@ pub(super) struct Fleet {
     present: RefCell<BTreeSet<usize>>,
     say: UnboundedSender<(usize, FromWorker)>,
     heard: RefCell<UnboundedReceiver<(usize, FromWorker)>>,
-    disbanded: Cell<bool>,
+    /// Since when nobody is to go on.
+    disbanded_at: Cell<Option<Nanos>>,
 }
 
 impl Fleet {
@@ -38,14 +40,14 @@ impl Fleet {
             present: RefCell::default(),
             say,
             heard: RefCell::new(heard),
-            disbanded: Cell::new(false),
+            disbanded_at: Cell::default(),
         })
     }
 
     /// Takes in a worker; from now on what it says is heard here. One that comes
     /// too late ends at once.
     pub(super) fn enlist(self: &Rc<Self>, role: Role, worker: Worker, mut heard: Heard) -> Option<Crewman> {
-        if self.disbanded.get() {
+        if self.disbanded_at.get().is_some() {
             return None;
         }
         let (worker, say) = (Rc::new(worker), self.say.clone());
@@ -89,14 +91,25 @@ impl Fleet {
         }
     }
 
-    /// Tells everyone to stop and waits until they have left; whoever does not
-    /// answer is ended. How many had to be.
-    pub(super) async fn stop(&self, hear: &dyn Fn(News)) -> u32 {
-        self.disbanded.set(true);
+    /// Tells everyone to stop.
+    pub(super) fn disband(&self) {
+        self.disbanded_at.set(Some(since_epoch()));
         for (_, worker) in self.workers.borrow().iter() {
             worker.say(&ToWorker::Stop);
         }
-        self.wait_until_left(hear, LEAVE_WITHIN_MILLIS).await;
+    }
+
+    /// Whether everyone was told to stop.
+    pub(super) fn is_disbanded(&self) -> bool {
+        self.disbanded_at.get().is_some()
+    }
+
+    /// Waits until those who were told to stop have left; whoever does not answer in time, counted
+    /// from then, is ended. How many had to be.
+    pub(super) async fn clear(&self, hear: &dyn Fn(News)) -> u32 {
+        let told = self.disbanded_at.get().unwrap_or_else(since_epoch);
+        let left = (told + LEAVE_WITHIN).since(since_epoch());
+        self.wait_until_left(hear, left.as_millis_f64().ceil() as u32).await;
         self.end()
     }
 
@@ -118,7 +131,7 @@ impl Fleet {
 
     /// Ends all workers: how many of those that compute had not left.
     pub(super) fn end(&self) -> u32 {
-        self.disbanded.set(true);
+        self.disbanded_at.set(self.disbanded_at.get().or_else(|| Some(since_epoch())));
         self.workers.borrow_mut().clear();
         self.present.borrow().len() as u32
     }

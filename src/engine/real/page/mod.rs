@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 
+use self::conductor::Conductor;
 use super::clock::since_epoch;
 use crate::base::Nanos;
 use crate::engine::spawner::Kit;
@@ -37,7 +38,7 @@ struct Shop {
 struct Current {
     number: u64,
     origin: Option<Nanos>,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<(Rc<Conductor>, oneshot::Sender<()>)>,
 }
 
 impl RealEngine {
@@ -66,19 +67,23 @@ impl Engine for RealEngine {
         self.stop();
         let (stop, stopped) = oneshot::channel();
         let number = since_epoch().0;
-        *self.0.current.borrow_mut() = Some(Current { number, origin: None, stop: Some(stop) });
         let shop = Rc::clone(&self.0);
+        let conductor = Conductor::new(&shop, number, order, Rc::clone(&hear));
+        *shop.current.borrow_mut() =
+            Some(Current { number, origin: None, stop: Some((Rc::clone(&conductor), stop)) });
         wasm_bindgen_futures::spawn_local(async move {
-            let end = conductor::conduct(&shop, number, order, Rc::clone(&hear), stopped).await;
+            let end = conductor.conduct(stopped).await;
             shop.forget(number);
             hear(News::Ended(end));
         });
     }
 
     fn stop(&self) {
-        if let Some(current) = self.0.current.borrow_mut().as_mut() {
+        let stop = self.0.current.borrow_mut().as_mut().and_then(|current| current.stop.take());
+        if let Some((conductor, stop)) = stop {
+            conductor.call_off();
             // The run may just have ended by itself.
-            let _ = current.stop.take().map(|stop| stop.send(()));
+            let _ = stop.send(());
         }
     }
 
