@@ -1,6 +1,8 @@
 //! The texts beside the lanes: names, what a lane does, what a group holds.
 //! Knows where rows are and no more of the picture.
 
+use std::cell::OnceCell;
+
 use super::measure::fit;
 use super::rows::{children, cores, only_thread};
 use super::words::{bytes_words, main_process};
@@ -22,8 +24,8 @@ pub(super) struct Labels<'a> {
     children: Vec<Vec<LaneId>>,
     /// How many cores were busy at one time, at most.
     most_busy: Option<u32>,
-    /// What everyone does at the moment that the second line tells of.
-    everyone: Everyone<'a>,
+    /// What everyone does at the moment that the second line tells of, once a row asks for it.
+    everyone: OnceCell<Everyone<'a>>,
     moment: Nanos,
 }
 
@@ -31,7 +33,7 @@ impl<'a> Labels<'a> {
     pub(super) fn new(trace: &'a Trace, view: &'a View, overview: Option<&Overview>) -> Self {
         let moment = view.moment.unwrap_or(view.playhead).min(trace.end());
         let most_busy = overview.and_then(Overview::most_cores);
-        Self { trace, view, children: children(trace), most_busy, everyone: Everyone::at(trace, moment), moment }
+        Self { trace, view, children: children(trace), most_busy, everyone: OnceCell::new(), moment }
     }
 
     /// The texts of a row whose upper edge is at `top`.
@@ -76,7 +78,8 @@ impl<'a> Labels<'a> {
         let name = self.name(named.unwrap_or(lane));
         items.push(self.in_gutter(name, Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
         if has_two_lines {
-            let doing = self.everyone.moment(lane).short;
+            let everyone = self.everyone.get_or_init(|| Everyone::at(self.trace, self.moment));
+            let doing = everyone.moment(lane).short;
             let at = Point { x: self.left(), y: baseline + 13.0 };
             items.push(self.in_gutter(&doing, at, Ink::Muted, sizes.type_small));
         }

@@ -179,9 +179,16 @@ pub(super) fn raster_since(
     let width = fills.len();
     let by = (shift.unsigned_abs() as usize).min(width);
     let kept = width - by;
-    let mut pixels = earlier.pixels.clone();
-    for row in pixels.chunks_exact_mut(width.max(1)) {
-        if shift > 0 { row.copy_within(by.., 0) } else { row.copy_within(..kept, by) }
+    let mut pixels = Vec::with_capacity(earlier.pixels.len());
+    for row in earlier.pixels.chunks_exact(width.max(1)) {
+        // What comes in beside that is drawn below.
+        if shift > 0 {
+            pixels.extend_from_slice(&row[by..]);
+            pixels.extend_from_slice(&row[kept..]);
+        } else {
+            pixels.extend_from_slice(&row[..by]);
+            pixels.extend_from_slice(&row[..kept]);
+        }
     }
     let edge = match shift {
         0 => 0..0,

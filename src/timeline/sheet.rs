@@ -17,6 +17,9 @@ use super::{Palette, Raster, Rect};
 /// As many pixels are handed over at once, about.
 const PIXELS: usize = 1 << 16;
 
+/// So many vessels are kept: a picture that moves evenly needs a few sizes, over and over.
+const VESSELS: usize = 8;
+
 /// The canvas and what is on it.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -26,8 +29,8 @@ pub(super) struct Sheet {
     slots: Vec<Slot>,
     /// Pixels on their way to the browser.
     pixels: Vec<u32>,
-    /// What the last part went there in. A part of the same size can take it again.
-    vessel: Option<Vessel>,
+    /// What the last parts went there in, the latest last. A part of the same size can take one again.
+    vessels: Vec<Vessel>,
 }
 
 /// Pixels in memory of the browser's own: an image cannot lie in one that workers share.
@@ -57,7 +60,7 @@ impl Sheet {
         let document = web_sys::window()?.document()?;
         let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), vessel: None })
+        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), vessels: Vec::new() })
     }
 
     /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
@@ -117,10 +120,11 @@ impl Sheet {
         let (first, last) = (slots.first()?, slots.last()?);
         let width = place.end - place.start;
         let columns = *from as usize..(from + width) as usize;
-        let fits = |vessel: &Vessel| (vessel.width, vessel.height) == (width, last.bottom() - first.top);
-        let vessel = match self.vessel.take().filter(fits) {
-            Some(vessel) => vessel,
-            None => Vessel::new(width, last.bottom() - first.top)?,
+        let height = last.bottom() - first.top;
+        let fitting = self.vessels.iter().position(|vessel| (vessel.width, vessel.height) == (width, height));
+        let vessel = match fitting {
+            Some(place) => self.vessels.remove(place),
+            None => Vessel::new(width, height)?,
         };
         let (mut written, mut bottom) = (0, first.top);
         for slot in slots {
@@ -133,8 +137,12 @@ impl Sheet {
             }
         }
         hand_over(&vessel.words, written, &mut self.pixels);
-        let image = &self.vessel.insert(vessel).image;
-        self.context.put_image_data(image, f64::from(place.start), f64::from(first.top)).ok()
+        let put = self.context.put_image_data(&vessel.image, f64::from(place.start), f64::from(first.top));
+        if self.vessels.len() == VESSELS {
+            self.vessels.remove(0);
+        }
+        self.vessels.push(vessel);
+        put.ok()
     }
 }
 

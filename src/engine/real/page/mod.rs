@@ -69,8 +69,7 @@ impl Engine for RealEngine {
         let number = since_epoch().0;
         let shop = Rc::clone(&self.0);
         let conductor = Conductor::new(&shop, number, order, Rc::clone(&hear));
-        *shop.current.borrow_mut() =
-            Some(Current { number, origin: None, stop: Some((Rc::clone(&conductor), stop)) });
+        *shop.current.borrow_mut() = Some(Current { number, origin: None, stop: Some((Rc::clone(&conductor), stop)) });
         wasm_bindgen_futures::spawn_local(async move {
             let end = conductor.conduct(stopped).await;
             shop.forget(number);
