@@ -54,6 +54,11 @@ impl Fill {
         (self.0 ^ other.0) & 0xF == 0
     }
 
+    /// Whether more than one state has a part of it.
+    pub(super) const fn is_shared(self) -> bool {
+        (self.0 >> 4).count_ones() > 1
+    }
+
     /// Whether some of it is in that state.
     pub fn has(self, state: State) -> bool {
         self.0 >> 4 >> state.index() & 1 == 1
@@ -161,17 +166,22 @@ impl Filling<'_> {
         }
         let mut times = ByState::default();
         let mut since = from.max(self.spans.start(self.place).unwrap_or(from));
-        for place in self.place..self.place + MOST_SPANS {
-            let end = self.end_of(place);
-            let Some(state) = self.spans.state(place) else { break };
-            times[state.index()] += end.min(until).since(since);
-            if end >= until {
-                self.place = place;
-                break;
+        loop {
+            let (starts, states) = self.spans.side_by_side(self.place..self.place + MOST_SPANS);
+            for (place, &state) in (self.place..).zip(states) {
+                let end = starts.get(place + 1 - self.place).copied().unwrap_or_else(|| self.end_of(place));
+                times[state.index()] += end.min(until).since(since);
+                if end >= until {
+                    self.place = place;
+                    return times;
+                }
+                since = end;
             }
-            since = end;
+            if states.is_empty() {
+                return times;
+            }
+            self.place += states.len();
         }
-        times
     }
 
     fn difference(&mut self, from: Nanos, until: Nanos) -> ByState {

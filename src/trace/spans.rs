@@ -2,6 +2,8 @@
 //! any stretch of it can be added up. A span lasts until the next begins, so gaps
 //! and overlaps cannot be written down.
 
+use std::ops::Range;
+
 use super::column::{CHUNK, Column};
 use super::{ByState, State};
 use crate::base::Nanos;
@@ -81,6 +83,13 @@ impl Spans {
         self.states.get(index)
     }
 
+    /// When the spans of a range begin, and in which states they are: those that lie beside the
+    /// first in memory, which is one at least where there is any.
+    #[inline]
+    pub fn side_by_side(&self, range: Range<usize>) -> (&[Nanos], &[State]) {
+        (self.starts.slice(range.clone()), self.states.slice(range))
+    }
+
     /// The span at that place; `trace_end` is where an open one is cut.
     #[inline]
     pub fn get(&self, index: usize, trace_end: Nanos) -> Option<Span> {
@@ -123,7 +132,7 @@ impl Spans {
         let before = block.checked_sub(1).and_then(|row| self.sums.get(row));
         let mut sums = before.unwrap_or_default();
         let range = block * BLOCK..index + 1;
-        let (starts, states) = (self.starts.slice(range.clone()), self.states.slice(range));
+        let (starts, states) = self.side_by_side(range);
         for (neighbours, state) in starts.windows(2).zip(states) {
             sums[state.index()] += neighbours[1].since(neighbours[0]);
         }
