@@ -1,14 +1,12 @@
 //! A surface that is a browser's canvas. The one place that knows how many
 //! device pixels a CSS pixel has.
 
-use std::rc::Rc;
-
 use web_sys::CanvasRenderingContext2d;
 use web_sys::js_sys::Array;
 
-use super::paint::Writing;
+use super::paint::{Picture, Writing};
 use super::sheet::{Sheet, Slot};
-use super::{Align, Palette, Point, Raster, Rect, Surface};
+use super::{Align, Palette, Point, Rect, Surface};
 
 /// A length as CSS writes it, to the hundredth. The standard library's writer of
 /// floats would be a part of what the page fetches.
@@ -72,37 +70,34 @@ impl Surface for CanvasSurface {
         self.fill(Rect::new(0.0, 0.0, width, height), ground);
     }
 
-    fn rasters(&mut self, rasters: &[(Rect, &Rc<Raster>)], palette: &Palette) {
+    fn rasters(&mut self, rasters: &[Picture<'_>], palette: &Palette) {
         if self.sheet.is_none() {
             self.sheet = Sheet::new();
         }
         let Some(sheet) = &mut self.sheet else { return };
         let canvas = sheet.canvas.clone();
         let slots = sheet.put(rasters, self.scale, palette);
-        let is_even = |one: &Slot, next: &Slot| (one.turn, one.width()) == (next.turn, next.width());
-        let mut first = 0;
+        let is_even = |(one, (.., its)): &(&Slot, &Picture<'_>), (next, (.., other)): &(&Slot, &Picture<'_>)| {
+            (one.turn, one.width(), its) == (next.turn, next.width(), other)
+        };
+        let placed: Vec<(&Slot, &Picture<'_>)> = slots.iter().zip(rasters).collect();
         // Lanes that begin at the same column of the sheet come from there together.
-        for even in slots.chunk_by(is_even) {
-            let (rect, _) = rasters[first];
-            let (Some(top), Some(last)) = (even.first(), even.last()) else { continue };
-            first += even.len();
-            let (turn, width, height) = (top.turn, top.width(), f64::from(last.bottom() - top.top));
-            let wide = rect.width / f64::from(width.max(1));
+        for even in placed.chunk_by(is_even) {
+            let (Some((top, (rect, _, part))), Some((last, _))) = (even.first(), even.last()) else { continue };
+            let height = f64::from(last.bottom() - top.top);
             // On whole device pixels, or the seam could be seen.
-            let left = (rect.x * self.scale).round() / self.scale;
-            for (place, from, part) in [(turn, 0, width - turn), (0, width - turn, turn)] {
-                if part == 0 {
-                    continue;
-                }
+            let whole = |x: f64| (x * self.scale).round() / self.scale;
+            let x = |column: f64| whole(rect.x + (column - part.from) / part.columns * rect.width);
+            for (place, from, until) in top.pieces(part) {
                 let _ = self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                     &canvas,
-                    f64::from(place),
+                    place,
                     f64::from(top.top),
-                    f64::from(part),
+                    until - from,
                     height,
-                    left + f64::from(from) * wide,
+                    x(from),
                     rect.y,
-                    f64::from(part) * wide,
+                    x(until) - x(from),
                     height / self.scale,
                 );
             }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{PlacedRow, Raster};
+use super::{Part, PlacedRow, Raster};
 use crate::trace::State;
 
 /// A point, right of and below the picture's corner.
@@ -173,8 +173,8 @@ pub enum Align {
 pub enum Item {
     /// A filled rectangle.
     Fill(Rect, Ink),
-    /// An image whose bands lie in that rectangle.
-    Raster(Rect, Rc<Raster>),
+    /// The part of an image that fills that rectangle.
+    Raster(Rect, Rc<Raster>, Part),
     /// A filled shape with these corners.
     Shape(Vec<Point>, Ink),
     /// A line through these points: how thick, and, if dashed, how long dashes and gaps are.

@@ -10,7 +10,8 @@ use super::links::arrows;
 use super::raster::Style;
 use super::rows::cores;
 use super::{
-    Axis, Cursor, DisplayList, Ink, Item, Overview, PlacedRow, Point, Rect, Row, Strips, View, Window, axis, place,
+    Axis, Cursor, DisplayList, Ink, Item, Overview, Part, PlacedRow, Point, Rect, Row, Strips, View, Window, axis,
+    place,
 };
 use crate::base::LaneId;
 use crate::trace::Trace;
@@ -41,7 +42,7 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &
     let axis = if is_empty { Axis::default() } else { axis(view) };
     let columns = view.window.count();
     let window = if view.is_moving { view.window.in_columns(columns.div_ceil(2)) } else { view.window };
-    strips.begin(view.is_moving);
+    strips.begin(&window, view.is_moving);
     let page = Page { trace, view, window, axis, plot: view.plot(), head };
 
     let mut items = Vec::new();
@@ -145,8 +146,8 @@ impl Page<'_> {
                 Row::Lane(lane) | Row::Task(lane) => {
                     let View { sizes, scale, lit, .. } = *self.view;
                     let style = Style { sizes, scale, height, lit };
-                    let (fills, image) = strips.image(self.trace, lane, &self.window, style);
-                    items.push(Item::Raster(rect, image));
+                    let (fills, image, part) = strips.image(self.trace, lane, &self.window, style);
+                    items.push(Item::Raster(rect, image, part));
                     let bars = Bars {
                         trace: self.trace,
                         lane,
@@ -171,7 +172,9 @@ impl Page<'_> {
         for &core in cores {
             stack.add(&strips.loads(self.trace, core, &self.window));
         }
-        Item::Raster(rect, Rc::new(stack.raster(height)))
+        let image = stack.raster(height);
+        let part = Part::whole(image.width);
+        Item::Raster(rect, Rc::new(image), part)
     }
 
     /// What stands beside the names of headings, at the right.

@@ -5,12 +5,11 @@
 //! In reading order: `tokens` (colours and sizes, read from the style sheet),
 //! `window` and `view` (what part of the picture is asked for), `rows` (who is
 //! shown), `axis`, `strip` (what fills each device pixel of a lane), `strips`
-//! (what of that is kept from picture to picture), `stretch` (a picture that is
-//! zoomed, made of the one before), `raster` (a lane as a small image), `cores`
-//! (how busy a core is, likewise), `cues` (what lies on wide bars), `labels`,
-//! `overview`, `links`, `layout` (all that put together as a `display` list),
-//! `paint` (a display list onto a `Surface`: `canvas`, with a `sheet` beside it,
-//! or `svg`), `hit` and `cursor` (what the pointer or the keys are on), `words`
+//! (what of that is kept from picture to picture), `raster` (a lane as a small
+//! image), `cores` (how busy a core is, likewise), `cues` (what lies on wide bars),
+//! `labels`, `overview`, `links`, `layout` (all that put together as a `display`
+//! list), `paint` (a display list onto a `Surface`: `canvas`, with a `sheet` beside
+//! it, or `svg`), `hit` and `cursor` (what the pointer or the keys are on), `words`
 //! (it as a sentence).
 //!
 //! What is said of a moment and how one finds one's way: `times` (as sentences say
@@ -51,7 +50,6 @@ mod rows;
 mod search;
 mod sheet;
 mod stepping;
-mod stretch;
 mod stretches;
 mod strip;
 mod strips;
@@ -79,9 +77,9 @@ pub use layout::{content_height, layout, names};
 pub use moment::{Moment, SHORT, moment};
 pub use motion::Motion;
 pub use overview::{Overview, brush_time, brush_x, overview};
-pub use paint::{Surface, Writing, paint, paint_items};
+pub use paint::{Picture, Surface, Writing, paint, paint_items};
 pub use play::{Pace, Play};
-pub use raster::{Band, Pixel, Raster, Since};
+pub use raster::{Band, Part, Pixel, Raster, Since};
 pub use rows::{PlacedRow, Row, place};
 pub use search::{Found, Subject, search};
 pub use stepping::{Scope, next_event, previous_event};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Align, DisplayList, Ink, Item, Palette, Point, Raster, Rect};
+use super::{Align, DisplayList, Ink, Item, Palette, Part, Point, Raster, Rect};
 
 /// A text and how it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,9 @@ pub struct Writing<'a> {
     pub align: Align,
 }
 
+/// An image, which part of it is painted, and where.
+pub type Picture<'a> = (Rect, &'a Rc<Raster>, Part);
+
 /// What can be painted on. Colours are as CSS writes them, sizes in CSS pixels.
 pub trait Surface {
     /// Begins a picture of that size on a ground of that colour.
@@ -35,16 +38,21 @@ pub trait Surface {
     fn write(&mut self, writing: Writing<'_>);
     /// Images that follow each other, band by band. Pixels that are alike and side
     /// by side are one rectangle.
-    fn rasters(&mut self, rasters: &[(Rect, &Rc<Raster>)], palette: &Palette) {
-        for (rect, raster) in rasters {
-            let wide = rect.width / f64::from(raster.width.max(1));
+    fn rasters(&mut self, rasters: &[Picture<'_>], palette: &Palette) {
+        for (rect, raster, part) in rasters {
+            let x = |column: u32| {
+                let share = (f64::from(column) - part.from) / part.columns;
+                rect.x + share.clamp(0.0, 1.0) * rect.width
+            };
             let pixel = rect.height / f64::from(raster.height().max(1));
             for band in &raster.bands {
                 let (y, height) = (rect.y + f64::from(band.top) * pixel, f64::from(band.height) * pixel);
                 for (from, to, same) in raster.runs(band.row) {
                     let Some((ink, is_faint)) = same.ink() else { continue };
-                    let place = Rect::new(rect.x + f64::from(from) * wide, y, f64::from(to - from) * wide, height);
-                    self.fill(place, palette.shade(ink, is_faint));
+                    let (left, right) = (x(from), x(to));
+                    if right > left {
+                        self.fill(Rect::new(left, y, right - left, height), palette.shade(ink, is_faint));
+                    }
                 }
             }
         }
@@ -63,8 +71,8 @@ pub fn paint(surface: &mut impl Surface, list: &DisplayList, names: &[Item], pal
 pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette) {
     let mut rasters = Vec::new();
     for item in items {
-        if let Item::Raster(rect, raster) = item {
-            rasters.push((*rect, raster));
+        if let Item::Raster(rect, raster, part) = item {
+            rasters.push((*rect, raster, *part));
             continue;
         }
         if !rasters.is_empty() {
@@ -80,7 +88,7 @@ pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette
 
 fn paint_item(surface: &mut impl Surface, item: &Item, palette: &Palette) {
     match item {
-        Item::Raster(rect, raster) => surface.rasters(&[(*rect, raster)], palette),
+        Item::Raster(rect, raster, part) => surface.rasters(&[(*rect, raster, *part)], palette),
         Item::Fill(rect, ink) => surface.fill(*rect, palette.colour(*ink)),
         Item::Shape(corners, ink) => surface.shape(corners, palette.colour(*ink)),
         Item::Line(points, ink, thickness, dash) => {

@@ -5,7 +5,6 @@
 use std::ops::Range;
 use std::rc::{Rc, Weak};
 
-use super::stretch::Stretch;
 use super::strip::Fill;
 use super::{Ink, Sizes};
 use crate::trace::{State, States};
@@ -58,6 +57,22 @@ pub struct Band {
     pub top: u32,
     /// How high it is.
     pub height: u32,
+}
+
+/// What is painted of an image: from where, and how many, in its columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// The left edge.
+    pub from: f64,
+    /// How much.
+    pub columns: f64,
+}
+
+impl Part {
+    /// All of an image that is so wide.
+    pub fn whole(width: u32) -> Self {
+        Self { from: 0.0, columns: f64::from(width) }
+    }
 }
 
 /// An image of a lane.
@@ -207,26 +222,6 @@ pub(super) fn raster_since(
     }
     let since = Some(Since { earlier: Rc::downgrade(earlier), shift, fresh });
     Raster { width: earlier.width, pixels, bands: earlier.bands.clone(), since }
-}
-
-/// An image of the same lane and style, stretched; what is not known of it is
-/// made of the fills.
-pub(super) fn raster_stretched(
-    earlier: &Raster,
-    stretch: &Stretch,
-    fills: &[Fill],
-    style: &Style,
-    phase: u64,
-) -> Raster {
-    let width = fills.len();
-    let mut pixels = Vec::with_capacity(earlier.pixels.len());
-    for row in earlier.pixels.chunks_exact(width.max(1)) {
-        pixels.extend(stretch.of(row));
-    }
-    let columns = Columns { fills, style, phase };
-    columns.draw(0..stretch.known.start, &mut pixels);
-    columns.draw(stretch.known.end..width, &mut pixels);
-    Raster { width: earlier.width, pixels, bands: earlier.bands.clone(), since: None }
 }
 
 /// A mark depends on the fill right of it, and is a column wider than its own:

@@ -12,7 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::{Palette, Raster, Rect};
+use super::paint::Picture;
+use super::{Palette, Part, Raster, Rect};
 
 /// As many pixels are handed over at once, about.
 const PIXELS: usize = 1 << 16;
@@ -53,7 +54,7 @@ pub(super) struct Slot {
 }
 
 /// Columns of the sheet, and the column of an image that lies at their left.
-type Part = (Range<u32>, u32);
+type Patch = (Range<u32>, u32);
 
 impl Sheet {
     pub(super) fn new() -> Option<Self> {
@@ -65,27 +66,27 @@ impl Sheet {
 
     /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
     /// where each lies now.
-    pub(super) fn put(&mut self, rasters: &[(Rect, &Rc<Raster>)], scale: f64, palette: &Palette) -> &[Slot] {
-        let above = rasters.first().map_or(0.0, |(rect, _)| rect.y);
+    pub(super) fn put(&mut self, rasters: &[Picture<'_>], scale: f64, palette: &Palette) -> &[Slot] {
+        let above = rasters.first().map_or(0.0, |(rect, ..)| rect.y);
         let top = |rect: &Rect| ((rect.y - above) * scale).round() as u32;
-        let has_shape = |(slot, (rect, raster)): (&Slot, &(Rect, &Rc<Raster>))| {
-            (slot.top, slot.raster.width, slot.raster.height()) == (top(rect), raster.width, raster.height())
+        let has_place = |(slot, (rect, raster, _)): (&Slot, &Picture<'_>)| {
+            (slot.top, slot.raster.height()) == (top(rect), raster.height()) && raster.width <= self.canvas.width()
         };
         let is_same = self.palette.as_ref() == Some(palette)
             && self.slots.len() == rasters.len()
-            && self.slots.iter().zip(rasters).all(has_shape);
+            && self.slots.iter().zip(rasters).all(has_place);
         if !is_same {
             self.slots = rasters
                 .iter()
-                .map(|(rect, raster)| Slot { raster: Rc::clone(raster), top: top(rect), turn: 0 })
+                .map(|(rect, raster, _)| Slot { raster: Rc::clone(raster), top: top(rect), turn: 0 })
                 .collect();
             self.clear(palette);
         }
-        let stale: Vec<Vec<Part>> = self
+        let stale: Vec<Vec<Patch>> = self
             .slots
             .iter_mut()
             .zip(rasters)
-            .map(|(slot, (_, raster))| if is_same { slot.take(raster) } else { vec![(0..raster.width, 0)] })
+            .map(|(slot, (_, raster, _))| if is_same { slot.take(raster) } else { vec![(0..raster.width, 0)] })
             .collect();
         let mut first = 0;
         for alike in stale.chunk_by(|one, next| one == next) {
@@ -103,7 +104,8 @@ impl Sheet {
         let width = self.slots.iter().map(Slot::width).max().unwrap_or(0);
         let height = self.slots.iter().map(Slot::bottom).max().unwrap_or(0);
         if self.canvas.width() < width {
-            self.canvas.set_width(width);
+            // While the picture is zoomed there is more beside what can be seen.
+            self.canvas.set_width(width + width / 2);
         }
         if self.canvas.height() < height {
             self.canvas.set_height(height);
@@ -115,7 +117,7 @@ impl Sheet {
     }
 
     /// Puts a part of some images that lie below each other.
-    fn put_part(&mut self, slots: Range<usize>, (place, from): &Part, palette: &Palette) -> Option<()> {
+    fn put_part(&mut self, slots: Range<usize>, (place, from): &Patch, palette: &Palette) -> Option<()> {
         let slots = &self.slots[slots];
         let (first, last) = (slots.first()?, slots.last()?);
         let width = place.end - place.start;
@@ -166,8 +168,18 @@ impl Slot {
         self.raster.width
     }
 
+    /// Where a part of its columns lies: from where on the sheet, and which columns, from and until.
+    /// Two pieces, where they go on at the left.
+    pub(super) fn pieces(&self, part: &Part) -> impl Iterator<Item = (f64, f64, f64)> + use<> {
+        let (width, turn) = (f64::from(self.width()), f64::from(self.turn));
+        let (from, until, seam) = (part.from, part.from + part.columns, width - turn);
+        let pieces = [(from, until.min(seam), turn), (from.max(seam), until, -seam)];
+        let there = pieces.into_iter().filter(|(from, until, _)| until > from);
+        there.map(|(from, until, shift)| (from + shift, from, until))
+    }
+
     /// Another image instead; what of it does not lie here already.
-    fn take(&mut self, raster: &Rc<Raster>) -> Vec<Part> {
+    fn take(&mut self, raster: &Rc<Raster>) -> Vec<Patch> {
         if Rc::ptr_eq(&self.raster, raster) {
             return Vec::new();
         }

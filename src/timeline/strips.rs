@@ -1,15 +1,14 @@
 //! What was reckoned for the picture that was drawn last: the columns of its
 //! lanes, the images made of them, and the trace's links by lane. So of a picture
 //! that is only moved, or grows, none but the new columns are made, and while it
-//! is zoomed most lanes are stretched. Once it stands still nothing is left of
-//! that: the picture is the same as with an empty one.
+//! is zoomed most lanes show a part of an older image. Some frames after it has
+//! come to rest nothing is left of that: it is the same as with an empty one.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::cores::{Load, loads};
-use super::raster::{Style, raster, raster_since, raster_stretched};
-use super::stretch::Stretch;
+use super::raster::{Part, Style, raster, raster_since};
 use super::strip::{Fill, fill};
 use super::{LinkIndex, Raster, Window};
 use crate::base::{LaneId, Nanos, Table};
@@ -18,8 +17,16 @@ use crate::trace::{Spans, Trace};
 /// More lanes than this are not kept.
 const MOST_LANES: usize = 512;
 
-/// While the picture is zoomed, a lane is made anew in one of so many frames.
+/// While the picture is zoomed, and after it, a lane is made anew in one of so many frames.
 const FRAMES: usize = 8;
+
+/// So many columns beside those that can be seen are made with them: marks in the outermost
+/// depend on what is beside them.
+const BESIDE: u32 = 2;
+
+/// While more and more comes to be seen, this share of the columns is made on either side, so that
+/// an image has enough for the frames in which it is only shown.
+const MORE_BESIDE: u32 = FRAMES as u32;
 
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +35,20 @@ pub struct Strips {
     images: Table<(Style, Rc<Raster>)>,
     cores: Table<Kept<Load>>,
     links: LinkIndex,
-    /// Counts the frames of a zoom; none while nothing is zoomed.
-    zooming: Option<usize>,
+    /// Counts the frames.
+    frame: usize,
+    /// In so many frames more, this one included, a lane may be an older image.
+    unsettled: usize,
+    /// How many columns are made beside those that can be seen.
+    beside: u32,
+    /// The window of the last frame.
+    last: Option<Window>,
 }
 
 /// A lane's columns, and of what they were made.
 #[derive(Clone, Debug)]
 struct Kept<T> {
+    /// Of all columns, those beside what can be seen included.
     window: Window,
     /// Whatever begins earlier than this cannot have changed.
     settled: Nanos,
@@ -47,50 +61,70 @@ enum Change {
     Anew,
     /// They are so many further on, and these are not the same.
     Moved(i64, Vec<Range<u32>>),
-    /// They are the same, stretched; those are kept as they were.
-    Stretched(Stretch),
+    /// They are the same, for another window.
+    Outdated,
+}
+
+/// The columns that can be seen.
+pub(super) struct Seen<T> {
+    all: Rc<Vec<T>>,
+    range: Range<usize>,
+}
+
+impl<T> Deref for Seen<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.all[self.range.clone()]
+    }
 }
 
 impl Strips {
     /// A frame begins, of a zoom that goes on or not.
-    pub(super) fn begin(&mut self, is_zooming: bool) {
-        self.zooming = is_zooming.then(|| self.zooming.map_or(0, |frames| frames.wrapping_add(1)));
+    pub(super) fn begin(&mut self, window: &Window, is_zooming: bool) {
+        self.frame = self.frame.wrapping_add(1);
+        self.unsettled = if is_zooming { FRAMES } else { self.unsettled.saturating_sub(1) };
+        let grows = is_zooming && self.last.is_some_and(|last| window.is_longer_than(&last));
+        self.beside = if grows { BESIDE.max(window.count() / MORE_BESIDE) } else { BESIDE };
+        self.last = Some(*window);
     }
 
-    /// Whether a lane may be stretched in this frame.
-    fn may_stretch(&self, lane: LaneId) -> bool {
-        self.zooming.is_some_and(|frames| !frames.wrapping_add(lane.index()).is_multiple_of(FRAMES))
+    /// Whether the picture, though nothing moves it any more, is not yet what it will be.
+    pub fn is_settling(&self) -> bool {
+        self.unsettled > 1
     }
 
-    /// What fills each column of a lane, and that as an image.
+    /// Whether a lane may be an older image in this frame.
+    fn may_be_old(&self, lane: LaneId) -> bool {
+        self.unsettled > 0 && !self.frame.wrapping_add(lane.index()).is_multiple_of(FRAMES)
+    }
+
+    /// What fills each column of a lane, an image of them, and the part of it that can be seen.
     pub(super) fn image(
         &mut self,
         trace: &Trace,
         lane: LaneId,
         window: &Window,
         style: Style,
-    ) -> (Rc<Vec<Fill>>, Rc<Raster>) {
-        let may_stretch = self.may_stretch(lane);
-        let (fills, change) = keep(&mut self.lanes, trace, lane, (window, may_stretch), (Fill::NONE, fill));
+    ) -> (Seen<Fill>, Rc<Raster>, Part) {
+        let may_be_old = self.may_be_old(lane);
+        let (kept, change) = keep(&mut self.lanes, trace, lane, (window, self.beside, may_be_old), (Fill::NONE, fill));
         if self.images.len() > MOST_LANES {
             self.images.clear();
         }
-        let kept = self.images.get(lane.index()).filter(|(kept, _)| *kept == style).map(|(_, image)| image);
-        let phase = window.columns_before();
-        let image = match (kept, change) {
-            (Some(image), Change::Stretched(stretch)) => {
-                let image = raster_stretched(image, &stretch, &fills, &style, phase);
-                return (fills, Rc::new(image));
-            }
+        let image = self.images.get(lane.index()).filter(|(kept, _)| *kept == style).map(|(_, image)| image);
+        let phase = kept.window.columns_before();
+        let image = match (image, &change) {
+            (Some(image), Change::Outdated) => Rc::clone(image),
             (Some(image), Change::Moved(0, changed)) if changed.is_empty() => Rc::clone(image),
             (Some(image), Change::Moved(shift, changed)) => {
-                Rc::new(raster_since(image, (shift, &changed), &fills, &style, phase))
+                Rc::new(raster_since(image, (*shift, changed), &kept.columns, &style, phase))
             }
-            (None, Change::Stretched(_)) => return (Rc::clone(&fills), Rc::new(raster(&fills, &style, phase))),
-            (_, Change::Anew) | (None, _) => Rc::new(raster(&fills, &style, phase)),
+            (_, Change::Anew) | (None, _) => Rc::new(raster(&kept.columns, &style, phase)),
         };
         *self.images.row(lane.index(), || (style, Rc::clone(&image))) = (style, Rc::clone(&image));
-        (fills, image)
+        let (from, columns) = window.part_of(&kept.window);
+        (kept.seen(window), image, Part { from, columns })
     }
 
     /// The links of the trace, by lane.
@@ -100,49 +134,55 @@ impl Strips {
     }
 
     /// How busy a core was in each column.
-    pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Rc<Vec<Load>> {
-        let may_stretch = self.may_stretch(core);
-        keep(&mut self.cores, trace, core, (window, may_stretch), (Load::default(), loads)).0
+    pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Seen<Load> {
+        let may_be_old = self.may_be_old(core);
+        keep(&mut self.cores, trace, core, (window, self.beside, may_be_old), (Load::default(), loads)).0.seen(window)
+    }
+}
+
+impl<T: Copy> Kept<T> {
+    /// Those of a window: its own, or, of another, those in which the middles of its columns lie.
+    fn seen(&self, window: &Window) -> Seen<T> {
+        let count = window.count() as usize;
+        if let Some(first) = window.shift_in(&self.window) {
+            let first = first as usize;
+            return Seen { all: Rc::clone(&self.columns), range: first..first + count };
+        }
+        let column = window.columns_in(&self.window);
+        let all = (0..window.count()).map(|place| self.columns[column(place) as usize]).collect();
+        Seen { all: Rc::new(all), range: 0..count }
     }
 }
 
 /// Makes some columns.
 type Make<T> = fn(&Spans, Nanos, &Window, Range<u32>, &mut [T]);
 
+/// The columns of a lane for a window and so many beside it, or old ones for all of the window.
 fn keep<T: Copy + PartialEq>(
     kept: &mut Table<Kept<T>>,
     trace: &Trace,
     lane: LaneId,
-    (window, may_stretch): (&Window, bool),
+    (window, beside, may_be_old): (&Window, u32, bool),
     (nothing, make): (T, Make<T>),
-) -> (Rc<Vec<T>>, Change) {
-    let (spans, end, count) = (trace.spans(lane), trace.end(), window.count());
+) -> (Kept<T>, Change) {
     if kept.len() > MOST_LANES {
         kept.clear();
     }
-    let fresh = || Kept { window: *window, settled: Nanos::ZERO, columns: Rc::default() };
-    let entry = kept.row(lane.index(), fresh);
-    let remake = |columns: &mut [T], range: Range<usize>| {
-        if !range.is_empty() {
-            make(spans, end, window, as_columns(range.clone()), &mut columns[range]);
-        }
-    };
-    let has_all = entry.columns.len() == count as usize;
-    let all = i64::from(count);
-    let shift = window.shift_from(&entry.window).filter(|by| has_all && by.abs() < all);
-    if shift.is_none()
-        && has_all
-        && may_stretch
-        && let Some(stretch) = Stretch::new(&entry.window, window)
-    {
-        let mut columns: Vec<T> = stretch.of(&entry.columns).collect();
-        remake(&mut columns, 0..stretch.known.start);
-        remake(&mut columns, stretch.known.end..count as usize);
-        return (Rc::new(columns), Change::Stretched(stretch));
+    let wide = window.widened(beside);
+    let entry = kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default() });
+    let (spans, end, count) = (trace.spans(lane), trace.end(), i64::from(wide.count()));
+    let has_any = !entry.columns.is_empty();
+    let shift = wide.shift_from(&entry.window).filter(|by| has_any && by.abs() < count);
+    if shift.is_none() && has_any && may_be_old && window.is_within(&entry.window) {
+        return (entry.clone(), Change::Outdated);
     }
     let columns = Rc::make_mut(&mut entry.columns);
     columns.resize(count as usize, nothing);
-    let place = |column: i64| column.clamp(0, all) as usize;
+    let remake = |columns: &mut [T], range: Range<usize>| {
+        if !range.is_empty() {
+            make(spans, end, &wide, as_columns(range.clone()), &mut columns[range]);
+        }
+    };
     let change = match shift {
         Some(by) => {
             let distance = by.unsigned_abs() as usize;
@@ -154,7 +194,7 @@ fn keep<T: Copy + PartialEq>(
             }
             let entered = if by > 0 { kept..columns.len() } else { 0..distance };
             remake(columns, entered.clone());
-            let grown = place(window.first_column_of(entry.settled))..columns.len();
+            let grown = wide.first_column_of(entry.settled).clamp(0, count) as usize..columns.len();
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
             let changed = [entered, different(&before, &columns[grown.clone()], grown.start)].map(as_columns);
@@ -165,8 +205,8 @@ fn keep<T: Copy + PartialEq>(
             Change::Anew
         }
     };
-    (entry.window, entry.settled) = (*window, spans.last_start().unwrap_or(Nanos::ZERO));
-    (Rc::clone(&entry.columns), change)
+    (entry.window, entry.settled) = (wide, spans.last_start().unwrap_or(Nanos::ZERO));
+    (entry.clone(), change)
 }
 
 /// The stretch outside which both are the same, as places of a list in which they begin at `start`.

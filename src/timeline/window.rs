@@ -158,16 +158,43 @@ impl Window {
         by.is_multiple_of(self.column).then(|| sign * (by / self.column) as i64)
     }
 
-    /// The column of another window in which the middle of one of these lies, as
-    /// near as floats can tell.
-    pub fn columns_in(&self, other: &Self) -> impl Fn(u32) -> Option<u32> {
-        let times = self.column as f64 / other.column as f64;
-        let first = (self.left as f64 - other.left as f64) / other.column as f64 + times / 2.0;
-        let count = f64::from(other.count);
-        move |column| {
-            let place = first + f64::from(column) * times;
-            (place >= 0.0 && place < count).then_some(place as u32)
-        }
+    /// The window with so many columns more on either side. Where there is less room before it the
+    /// rest is behind it, so that windows alike stay so.
+    #[must_use]
+    pub fn widened(&self, columns: u32) -> Self {
+        let before = (self.left / self.column).min(u64::from(columns));
+        Self { left: self.left - before * self.column, count: self.count + 2 * columns, ..*self }
+    }
+
+    /// Whether more of the run can be seen in it than in another.
+    pub fn is_longer_than(&self, other: &Self) -> bool {
+        self.length_parts() > other.length_parts()
+    }
+
+    /// Whether another has all of it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.left >= other.left && self.left + self.length_parts() <= other.left + other.length_parts()
+    }
+
+    /// At which of the columns of another it begins, if they are its own.
+    pub fn shift_in(&self, other: &Self) -> Option<u32> {
+        let is_own = self.column == other.column && self.is_within(other);
+        let before = self.left.checked_sub(other.left).filter(|_| is_own)?;
+        before.is_multiple_of(self.column).then(|| (before / self.column) as u32)
+    }
+
+    /// Where it begins and how long it is, in the columns of another that has all of it.
+    pub fn part_of(&self, other: &Self) -> (f64, f64) {
+        let columns = |parts: u64| parts as f64 / other.column as f64;
+        (columns(self.left.saturating_sub(other.left)), columns(self.length_parts()))
+    }
+
+    /// The column of another window, which has all of this one, in which the middle of one of these
+    /// lies, as near as floats can tell.
+    pub fn columns_in(&self, other: &Self) -> impl Fn(u32) -> u32 {
+        let (first, columns) = self.part_of(other);
+        let (times, last) = (columns / f64::from(self.count), other.count - 1);
+        move |column| ((first + (f64::from(column) + 0.5) * times) as u32).min(last)
     }
 
     fn length_parts(&self) -> u64 {

@@ -38,7 +38,7 @@ impl Screen {
         if let Some(mount) = self.mount.borrow_mut().as_mut() {
             scene.draw(mount, now_millis, is_dirty);
         }
-        let moves = scene.motion.is_some() || scene.play.is_playing;
+        let moves = scene.motion.is_some() || scene.play.is_playing || scene.strips.is_settling();
         if let Some(live) = &scene.live {
             let screen = Rc::clone(self);
             let is_calm = theme::matches("(prefers-reduced-motion: reduce)");
@@ -68,7 +68,7 @@ impl Scene {
             self.trace.borrow_mut().extend_to(now);
         }
         let is_new = self.measure(mount);
-        let moved = self.step(passed);
+        let moved = self.step(passed) || self.strips.is_settling();
         self.look();
         if is_dirty || is_new || moved || self.list.is_none() {
             self.paint_plot(mount, now_millis);

@@ -45,7 +45,7 @@ fn filled(list: &DisplayList, view: &View, row: Row) -> f64 {
     let placed = list.rows.iter().find(|placed| placed.row == row).unwrap();
     let (top, bottom) = (view.head() + placed.top, view.head() + placed.bottom());
     let shares = list.items.iter().filter_map(|item| match item {
-        Item::Raster(rect, raster) if rect.y >= top && rect.bottom() <= bottom => Some(painted(raster)),
+        Item::Raster(rect, raster, _) if rect.y >= top && rect.bottom() <= bottom => Some(painted(raster)),
         _ => None,
     });
     shares.sum()
