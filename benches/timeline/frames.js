@@ -35,6 +35,19 @@ const breathe = (number) => timeline.zoom(number % 40 < 20 ? 0.985 : 1 / 0.985, 
 // There and back again.
 const stroll = (number) => timeline.pan(number % 120 < 60 ? 12 : -12);
 
+// The first frame after a zoom.
+async function settled(count) {
+  const times = [];
+  for (let number = 0; number < count + WARM_UP; number += 1) {
+    breathe(number);
+    timeline.draw(true);
+    await frame();
+    times.push(timed(() => timeline.draw(false)));
+    await frame();
+  }
+  return times.slice(WARM_UP);
+}
+
 function showHalf() {
   timeline.show_first(50);
   timeline.draw(false);
@@ -46,10 +59,7 @@ export async function kinds(spans, count) {
   timeline.make_overview();
   const cold = await frames(count, () => timeline.forget(), false);
   const zoom = await frames(count, breathe, true);
-  const refine = await frames(count, (number) => {
-    breathe(number);
-    timeline.draw(true);
-  }, false);
+  const refine = await settled(count);
   showHalf();
   const pan = await frames(count, stroll, false);
   const strip = [];

@@ -68,7 +68,7 @@ async fn frames(browser: &Browser, address: &str, table: &mut Table) {
     for (kind, what, aim) in [
         ("cold", "all of it for the first time", ""),
         ("zoom", "while zooming (every second column)", "4"),
-        ("refine", "zoomed, now still (every column)", "6"),
+        ("refine", "zoomed, now still (the first of eight frames)", "6"),
         ("pan", "moved by 12 columns", "1"),
         ("live", "a sixtieth of a second more of a run that goes on", "1"),
         ("strip", "the strip above the lanes, four times a second at most", ""),

@@ -1,6 +1,7 @@
 //! A surface that is a browser's canvas. The one place that knows how many
 //! device pixels a CSS pixel has.
 
+use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 use web_sys::js_sys::Array;
 
@@ -17,6 +18,35 @@ pub fn css_pixels(length: f64) -> String {
     format!("{sign}{}.{:02}px", hundredths / 100, hundredths % 100)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A canvas that is given texts of the browser's own.
+    type Inked;
+
+    #[wasm_bindgen(method, setter = fillStyle)]
+    fn set_fill(this: &Inked, colour: &JsValue);
+
+    #[wasm_bindgen(method, setter = strokeStyle)]
+    fn set_stroke(this: &Inked, colour: &JsValue);
+
+    #[wasm_bindgen(method, setter = textAlign)]
+    fn set_align(this: &Inked, side: &JsValue);
+}
+
+/// Texts that the browser is given over and over. To hand one over takes longer than most strokes.
+#[derive(Debug, Default)]
+struct Words(Vec<(String, JsValue)>);
+
+impl Words {
+    fn of(&mut self, text: &str) -> &JsValue {
+        let place = self.0.iter().position(|(known, _)| known == text).unwrap_or_else(|| {
+            self.0.push((text.to_owned(), JsValue::from_str(text)));
+            self.0.len() - 1
+        });
+        &self.0[place].1
+    }
+}
+
 /// A canvas to be painted on, frame after frame.
 #[derive(Debug)]
 pub struct CanvasSurface {
@@ -25,13 +55,22 @@ pub struct CanvasSurface {
     font: String,
     family: String,
     fill: String,
+    words: Words,
     sheet: Option<Sheet>,
 }
 
 impl CanvasSurface {
     /// A surface over a canvas; texts are set in that family.
     pub fn new(context: CanvasRenderingContext2d, family: String) -> Self {
-        Self { context, scale: 1.0, font: String::new(), family, fill: String::new(), sheet: None }
+        Self {
+            context,
+            scale: 1.0,
+            font: String::new(),
+            family,
+            fill: String::new(),
+            words: Words::default(),
+            sheet: None,
+        }
     }
 
     /// Says how many device pixels a CSS pixel has from now on.
@@ -42,7 +81,7 @@ impl CanvasSurface {
     /// Setting a colour that is set already would cost more than the stroke.
     fn set_fill(&mut self, colour: &str) {
         if self.fill != colour {
-            self.context.set_fill_style_str(colour);
+            self.context.unchecked_ref::<Inked>().set_fill(self.words.of(colour));
             colour.clone_into(&mut self.fill);
         }
     }
@@ -118,7 +157,7 @@ impl Surface for CanvasSurface {
     fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>) {
         let dashes: Array = dash.into_iter().map(wasm_bindgen::JsValue::from_f64).collect();
         let _ = self.context.set_line_dash(&dashes);
-        self.context.set_stroke_style_str(colour);
+        self.context.unchecked_ref::<Inked>().set_stroke(self.words.of(colour));
         self.context.set_line_width(thickness);
         self.path(points);
         self.context.stroke();
@@ -132,10 +171,11 @@ impl Surface for CanvasSurface {
             self.font = font;
         }
         self.set_fill(writing.colour);
-        self.context.set_text_align(match writing.align {
+        let side = match writing.align {
             Align::Left => "left",
             Align::Right => "right",
-        });
+        };
+        self.context.unchecked_ref::<Inked>().set_align(self.words.of(side));
         // A text that cannot be drawn is missed by nobody but the eye; the table has it too.
         let _ = self.context.fill_text(writing.text, writing.at.x, writing.at.y);
     }

@@ -64,7 +64,7 @@ impl Stack {
             }
         }
         let bands = (0..height).map(|row| Band { row, top: row, height: 1 }).collect();
-        Raster { width: width as u32, pixels, bands, since: None }
+        Raster::new(width, pixels, bands)
     }
 
     /// How high a column is, and how much of that is threads at work.

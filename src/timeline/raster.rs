@@ -3,7 +3,8 @@
 //! a painter no more than one. Knows inks and no colours.
 
 use std::ops::Range;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::strip::Fill;
 use super::{Ink, Sizes};
@@ -84,7 +85,9 @@ pub struct Raster {
     pub pixels: Vec<Pixel>,
     /// From top to bottom.
     pub bands: Vec<Band>,
-    /// Out of which it was made, if not anew. No part of how it looks.
+    /// Which it is. Those that look different have different ones; no part of how it looks.
+    pub id: u32,
+    /// Out of which it was made, if not anew; no part of it either.
     pub since: Option<Since>,
 }
 
@@ -100,21 +103,27 @@ impl Eq for Raster {}
 /// What an image has of an earlier one, for whoever still has that on a canvas.
 #[derive(Clone, Debug)]
 pub struct Since {
-    earlier: Weak<Raster>,
+    /// Which that was.
+    pub earlier: u32,
     /// By how many columns it is further on.
     pub shift: i64,
     /// Its columns that are different.
     pub fresh: Vec<Range<u32>>,
 }
 
-impl Since {
-    /// Whether that is the earlier one.
-    pub fn is_from(&self, raster: &Rc<Raster>) -> bool {
-        self.earlier.as_ptr() == Rc::as_ptr(raster)
-    }
+/// Of an image that was not there before. With sixty lanes anew in every frame they begin again
+/// after two weeks.
+fn new_id() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
 }
 
 impl Raster {
+    /// An image of these pixels, so many in a row.
+    pub(super) fn new(width: usize, pixels: Vec<Pixel>, bands: Vec<Band>) -> Self {
+        Self { width: width as u32, pixels, bands, id: new_id(), since: None }
+    }
+
     /// How high it is painted, in device pixels.
     pub fn height(&self) -> u32 {
         self.bands.iter().map(|band| band.height).sum()
@@ -179,30 +188,24 @@ pub(super) fn raster(fills: &[Fill], style: &Style, phase: u64) -> Raster {
     let width = fills.len();
     let mut pixels = vec![Pixel::NONE; width * ROWS];
     Columns { fills, style, phase }.draw(0..width, &mut pixels);
-    Raster { width: width as u32, pixels, bands: bands(style), since: None }
+    Raster::new(width, pixels, bands(style))
 }
 
-/// The same, by so many columns further on than another image of the same lane
-/// and style, from which only those fills are different that are named.
-pub(super) fn raster_since(
-    earlier: &Rc<Raster>,
+/// Makes of an image that of the same lane and style by so many columns further on, from which only
+/// those fills are different that are named. Where nobody else has the image it stays where it is.
+pub(super) fn go_on(
+    image: &mut Rc<Raster>,
     (shift, changed): (i64, &[Range<u32>]),
     fills: &[Fill],
     style: &Style,
     phase: u64,
-) -> Raster {
+) {
     let width = fills.len();
     let by = (shift.unsigned_abs() as usize).min(width);
-    let kept = width - by;
-    let mut pixels = Vec::with_capacity(earlier.pixels.len());
-    for row in earlier.pixels.chunks_exact(width.max(1)) {
-        // What comes in beside that is drawn below.
-        if shift > 0 {
-            pixels.extend_from_slice(&row[by..]);
-            pixels.extend_from_slice(&row[kept..]);
-        } else {
-            pixels.extend_from_slice(&row[..by]);
-            pixels.extend_from_slice(&row[..kept]);
+    let raster = Rc::make_mut(image);
+    if by > 0 {
+        for row in raster.pixels.chunks_exact_mut(width) {
+            if shift > 0 { row.copy_within(by.., 0) } else { row.copy_within(..width - by, by) }
         }
     }
     let edge = match shift {
@@ -218,10 +221,10 @@ pub(super) fn raster_since(
     let fresh: Vec<_> = fresh.chain(Some(edge).filter(|edge| !edge.is_empty())).collect();
     let columns = Columns { fills, style, phase };
     for range in &fresh {
-        columns.draw(range.start as usize..(range.end as usize).min(width), &mut pixels);
+        columns.draw(range.start as usize..(range.end as usize).min(width), &mut raster.pixels);
     }
-    let since = Some(Since { earlier: Rc::downgrade(earlier), shift, fresh });
-    Raster { width: earlier.width, pixels, bands: earlier.bands.clone(), since }
+    raster.since = Some(Since { earlier: raster.id, shift, fresh });
+    raster.id = new_id();
 }
 
 /// A mark depends on the fill right of it, and is a column wider than its own:

@@ -6,7 +6,6 @@
 
 use std::iter;
 use std::ops::Range;
-use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
@@ -46,7 +45,10 @@ struct Vessel {
 /// Where an image lies.
 #[derive(Debug)]
 pub(super) struct Slot {
-    raster: Rc<Raster>,
+    /// Which image it is.
+    id: u32,
+    width: u32,
+    height: u32,
     /// The upper edge, in device pixels.
     pub top: u32,
     /// Where its first column is.
@@ -70,7 +72,7 @@ impl Sheet {
         let above = rasters.first().map_or(0.0, |(rect, ..)| rect.y);
         let top = |rect: &Rect| ((rect.y - above) * scale).round() as u32;
         let has_place = |(slot, (rect, raster, _)): (&Slot, &Picture<'_>)| {
-            (slot.top, slot.raster.height()) == (top(rect), raster.height()) && raster.width <= self.canvas.width()
+            (slot.top, slot.height) == (top(rect), raster.height()) && raster.width <= self.canvas.width()
         };
         let is_same = self.palette.as_ref() == Some(palette)
             && self.slots.len() == rasters.len()
@@ -78,7 +80,13 @@ impl Sheet {
         if !is_same {
             self.slots = rasters
                 .iter()
-                .map(|(rect, raster, _)| Slot { raster: Rc::clone(raster), top: top(rect), turn: 0 })
+                .map(|(rect, raster, _)| Slot {
+                    id: raster.id,
+                    width: raster.width,
+                    height: raster.height(),
+                    top: top(rect),
+                    turn: 0,
+                })
                 .collect();
             self.clear(palette);
         }
@@ -93,7 +101,7 @@ impl Sheet {
             let slots = first..first + alike.len();
             first = slots.end;
             for part in &alike[0] {
-                self.put_part(slots.clone(), part, palette);
+                self.put_part(slots.clone(), rasters, part, palette);
             }
         }
         &self.slots
@@ -117,8 +125,14 @@ impl Sheet {
     }
 
     /// Puts a part of some images that lie below each other.
-    fn put_part(&mut self, slots: Range<usize>, (place, from): &Patch, palette: &Palette) -> Option<()> {
-        let slots = &self.slots[slots];
+    fn put_part(
+        &mut self,
+        range: Range<usize>,
+        rasters: &[Picture<'_>],
+        (place, from): &Patch,
+        palette: &Palette,
+    ) -> Option<()> {
+        let slots = &self.slots[range.clone()];
         let (first, last) = (slots.first()?, slots.last()?);
         let width = place.end - place.start;
         let columns = *from as usize..(from + width) as usize;
@@ -129,10 +143,10 @@ impl Sheet {
             None => Vessel::new(width, height)?,
         };
         let (mut written, mut bottom) = (0, first.top);
-        for slot in slots {
+        for (slot, (_, raster, _)) in slots.iter().zip(&rasters[range]) {
             let gap = (slot.top.saturating_sub(bottom) * width) as usize;
             self.pixels.resize(self.pixels.len() + gap, 0);
-            write(&slot.raster, columns.clone(), palette, &mut self.pixels);
+            write(raster, columns.clone(), palette, &mut self.pixels);
             bottom = slot.bottom();
             if self.pixels.len() >= PIXELS {
                 written = hand_over(&vessel.words, written, &mut self.pixels);
@@ -160,12 +174,12 @@ impl Vessel {
 impl Slot {
     /// The lower edge, in device pixels.
     pub(super) fn bottom(&self) -> u32 {
-        self.top + self.raster.height()
+        self.top + self.height
     }
 
     /// How many columns it has.
     pub(super) fn width(&self) -> u32 {
-        self.raster.width
+        self.width
     }
 
     /// Where a part of its columns lies: from where on the sheet, and which columns, from and until.
@@ -179,12 +193,12 @@ impl Slot {
     }
 
     /// Another image instead; what of it does not lie here already.
-    fn take(&mut self, raster: &Rc<Raster>) -> Vec<Patch> {
-        if Rc::ptr_eq(&self.raster, raster) {
+    fn take(&mut self, raster: &Raster) -> Vec<Patch> {
+        if self.id == raster.id {
             return Vec::new();
         }
         let width = raster.width.max(1);
-        let since = raster.since.as_ref().filter(|since| since.is_from(&self.raster));
+        let since = raster.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
         let fresh = match since {
             Some(since) => {
                 self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;
@@ -195,7 +209,7 @@ impl Slot {
                 iter::once(0..raster.width).collect()
             }
         };
-        self.raster = Rc::clone(raster);
+        (self.id, self.width) = (raster.id, raster.width);
         let turn = self.turn;
         // Those before the sheet's right edge, and those that go on at its left.
         let seam = width - turn;

@@ -8,7 +8,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::cores::{Load, loads};
-use super::raster::{Part, Style, raster, raster_since};
+use super::raster::{Part, Style, go_on, raster};
 use super::strip::{Fill, fill};
 use super::{LinkIndex, Raster, Window};
 use crate::base::{LaneId, Nanos, Table};
@@ -112,19 +112,21 @@ impl Strips {
         if self.images.len() > MOST_LANES {
             self.images.clear();
         }
-        let image = self.images.get(lane.index()).filter(|(kept, _)| *kept == style).map(|(_, image)| image);
         let phase = kept.window.columns_before();
-        let image = match (image, &change) {
-            (Some(image), Change::Outdated) => Rc::clone(image),
-            (Some(image), Change::Moved(0, changed)) if changed.is_empty() => Rc::clone(image),
-            (Some(image), Change::Moved(shift, changed)) => {
-                Rc::new(raster_since(image, (*shift, changed), &kept.columns, &style, phase))
+        let fresh = || (style, Rc::new(raster(&kept.columns, &style, phase)));
+        let had_image = self.images.get(lane.index()).is_some();
+        let entry = self.images.row(lane.index(), fresh);
+        match change {
+            Change::Anew if had_image => *entry = fresh(),
+            _ if entry.0 != style => *entry = fresh(),
+            Change::Moved(0, changed) if changed.is_empty() => {}
+            Change::Moved(shift, changed) if had_image => {
+                go_on(&mut entry.1, (shift, &changed), &kept.columns, &style, phase);
             }
-            (_, Change::Anew) | (None, _) => Rc::new(raster(&kept.columns, &style, phase)),
-        };
-        *self.images.row(lane.index(), || (style, Rc::clone(&image))) = (style, Rc::clone(&image));
+            Change::Anew | Change::Moved(..) | Change::Outdated => {}
+        }
         let (from, columns) = window.part_of(&kept.window);
-        (kept.seen(window), image, Part { from, columns })
+        (kept.seen(window), Rc::clone(&entry.1), Part { from, columns })
     }
 
     /// The links of the trace, by lane.

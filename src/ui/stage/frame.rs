@@ -140,6 +140,8 @@ impl Scene {
             self.overview = Some(overview(&trace));
             self.strip_at = now_millis;
         }
+        // What nobody has but us can go on where it is.
+        self.list = None;
         let list = layout(&trace, &self.view, self.overview.as_ref(), &mut self.strips);
         let ground = self.palette.colour(crate::timeline::Ink::Page);
         mount.plot.set_scale(self.view.scale);
