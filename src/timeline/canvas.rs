@@ -2,8 +2,8 @@
 //! device pixels a CSS pixel has.
 
 use wasm_bindgen::prelude::*;
-use web_sys::CanvasRenderingContext2d;
 use web_sys::js_sys::Array;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::paint::{Picture, Writing};
 use super::sheet::{Sheet, Slot};
@@ -100,6 +100,10 @@ impl Surface for CanvasSurface {
         if let Some(canvas) = self.context.canvas().filter(|canvas| canvas.width() != wide || canvas.height() != high) {
             canvas.set_width(wide);
             canvas.set_height(high);
+            // As large as it is told, however many device pixels that takes.
+            let style = canvas.unchecked_ref::<HtmlElement>().style();
+            let _ = style.set_property("width", &css_pixels(width));
+            let _ = style.set_property("height", &css_pixels(height));
         }
         // A new size makes the canvas forget what was set, a new frame must not rely on it.
         self.font.clear();

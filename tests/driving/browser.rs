@@ -144,7 +144,12 @@ impl Browser {
 
     /// Gives the page so many CSS pixels.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.resize_fine(width, height, 1.0).await;
+    }
+
+    /// The same on a screen with so many pixels to a CSS pixel.
+    pub(crate) async fn resize_fine(&self, width: u32, height: u32, ratio: f64) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 

@@ -86,6 +86,38 @@ const CROWDED: &str = "
     if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways');
     return wrong;";
 
+/// As large as on any other screen, and no coarser than that can show: a canvas has a pixel for each
+/// of the screen's, and what runs is seen where it belongs.
+#[test]
+fn on_a_fine_screen_the_picture_is_as_large_and_finer() {
+    with_browser(async |browser| {
+        for ratio in [1.0, 1.5, 2.0, 3.0] {
+            browser.resize_fine(390, 844, ratio).await;
+            let trace = open_finished(browser, "scenario=primes&model=sequential&cores=1").await;
+            let sizes = format!(
+                "const {{ clientWidth, clientHeight }} = document.querySelector('.lanes');
+                const [plot, names] = document.querySelectorAll('.pictures canvas');
+                return [plot.clientWidth === clientWidth, plot.clientHeight === clientHeight,
+                    Math.abs(plot.width - clientWidth * devicePixelRatio) < 1,
+                    Math.abs(names.width - names.clientWidth * devicePixelRatio) < 1,
+                    names.clientWidth < clientWidth / 2, devicePixelRatio === {ratio}];"
+            );
+            assert_eq!(browser.run(&sizes).await, serde_json::json!(vec![true; 6]), "{ratio}");
+            let (lane, y) = row_of(browser, &trace, |_| true).await;
+            let colours = format!(
+                "const plot = document.querySelector('.plot'), view = interleave.view();
+                 const x = view.left + (view.right - view.left) * ({} - view.from) / (view.until - view.from);
+                 const at = y => String(plot.getContext('2d').getImageData(
+                     Math.round(x * devicePixelRatio), Math.round(y * devicePixelRatio), 1, 1).data);
+                 return [at({y}), at({y} - 16)];",
+                longest(&trace, lane, State::Running).0
+            );
+            let colours = browser.run(&colours).await;
+            assert_ne!(colours[0], colours[1], "{ratio}: the lane is not where it belongs");
+        }
+    });
+}
+
 #[test]
 fn at_twice_the_size_nothing_overlaps_or_is_cut() {
     with_browser(async |browser| {
