@@ -109,7 +109,7 @@ fn on_a_fine_screen_the_picture_is_as_large_and_finer() {
                  const x = view.left + (view.right - view.left) * ({} - view.from) / (view.until - view.from);
                  const at = y => String(plot.getContext('2d').getImageData(
                      Math.round(x * devicePixelRatio), Math.round(y * devicePixelRatio), 1, 1).data);
-                 return [at({y}), at({y} - 16)];",
+                 return [at({y}), at({y} + 20)];",
                 longest(&trace, lane, State::Running).0
             );
             let colours = browser.run(&colours).await;
