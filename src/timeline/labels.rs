@@ -14,6 +14,8 @@ use crate::trace::{CounterKind, LaneKind, Trace};
 pub(super) const MARGIN: f64 = 14.0;
 /// How far names of lanes stand in from their group's, and those of tasks from their loop's.
 const INDENT: f64 = 12.0;
+/// From a text to the plot, at least.
+const BESIDE: f64 = 6.0;
 /// Rows from this height on have room for a second line.
 const TWO_LINES: f64 = 32.0;
 
@@ -106,10 +108,11 @@ impl<'a> Labels<'a> {
     }
 
     fn heading(&self, name: &str, is_closed: bool, middle: f64) -> [Item; 2] {
-        let at = Point { x: MARGIN + INDENT, y: middle + 4.0 };
-        let size = self.view.sizes.type_small + 0.5;
+        let small = self.view.sizes.type_small;
+        let (indent, size) = if self.view.is_narrow() { (INDENT * 2.0 / 3.0, small) } else { (INDENT, small + 0.5) };
+        let at = Point { x: self.left() + indent, y: middle + 4.0 };
         let name = fit(name, size, self.view.gutter() - at.x);
-        [triangle(MARGIN, middle, is_closed), Item::heading(at, name, size)]
+        [triangle(self.left(), middle, is_closed), Item::heading(at, name, size)]
     }
 
     /// What a heading sums up, at the picture's right edge.
@@ -164,7 +167,8 @@ impl<'a> Labels<'a> {
     }
 
     fn in_gutter(&self, text: &str, at: Point, ink: Ink, size: f64) -> Item {
-        Item::text(at, fit(text, size, self.view.gutter() - at.x - 6.0), ink, size)
+        let beside = if self.view.is_narrow() { BESIDE / 2.0 } else { BESIDE };
+        Item::text(at, fit(text, size, self.view.gutter() - at.x - beside), ink, size)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One thing that a lane does, though its spans tell of it in pieces: a wait goes
 //! on when what is waited for gets another holder, and each piece names its own.
 
+use super::words::lane_name;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Detail, On, Span, State, Trace};
 
@@ -33,6 +34,15 @@ impl Stretch {
         let last = (place + 1..spans.len()).take_while(goes_on).last().unwrap_or(place);
         let (since, until) = (span_at(first)?.start, span_at(last)?.end);
         Some(Self { first, last, since, until, is_open: last + 1 == spans.len() })
+    }
+
+    /// Whom its pieces name, each once more when another has come between.
+    pub(super) fn names(&self, trace: &Trace, lane: LaneId) -> Vec<String> {
+        let span_at = |place| trace.spans(lane).get(place, trace.end());
+        let by = |place| detail_of(trace, span_at(place)?)?.by;
+        let mut named: Vec<LaneId> = (self.first..=self.last).filter_map(by).collect();
+        named.dedup();
+        named.into_iter().map(|lane| lane_name(trace, lane)).collect()
     }
 }
 

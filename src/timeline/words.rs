@@ -1,8 +1,12 @@
 //! What is shown, in words: for the tooltip, for whoever listens instead of
 //! looking, and for the line under a lane's name. One span, one sentence.
 
+use super::stretches::{Stretch, detail_of};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Detail, LaneKind, On, Source, Span, State, Trace};
+
+/// So many are named who held a lock before the last one.
+const MOST_HOLDERS: usize = 2;
 
 /// A span told in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,23 +31,38 @@ impl Words {
     }
 }
 
-/// A span of a lane in words; `None` if there is none at that place.
+/// A span of a lane in words, all pieces of a wait together; `None` if there is none at that place.
 pub fn about_span(trace: &Trace, lane: LaneId, index: usize) -> Option<Words> {
     let span = trace.spans(lane).get(index, trace.end())?;
-    let detail = span.detail.and_then(|place| trace.detail(place));
-    let is_open = index + 1 == trace.spans(lane).len() && span.state != State::Done;
-    let when = match (span.state, is_open) {
-        (State::Done, _) => format!("since {}", span.start),
-        (_, true) => format!("since {} · {} so far", span.start, span.end.since(span.start)),
-        (_, false) => format!("{} → {} · {}", span.start, span.end, span.end.since(span.start)),
+    let stretch = Stretch::around(trace, lane, index)?;
+    let (since, until) = (stretch.since, stretch.until);
+    let when = match (span.state, stretch.is_open) {
+        (State::Done, _) => format!("since {since}"),
+        (_, true) => format!("since {since} · {} so far", until.since(since)),
+        (_, false) => format!("{since} → {until} · {}", until.since(since)),
     };
+    let about = detail_of(trace, span).and_then(|detail| {
+        let holders = stretch.names(trace, lane);
+        match holders.len() {
+            0 | 1 => about(trace, span.state, detail),
+            _ => Some(join_both(about(trace, span.state, Detail { by: None, ..detail }), in_turn(&holders))),
+        }
+    });
     let is_idle = span.state == State::Waiting && trace.lane(lane).is_some_and(|lane| lane.kind == LaneKind::Core);
     let doing = if is_idle { "idle" } else { span.state.words() };
-    Some(Words {
-        title: format!("{} · {doing}", lane_name(trace, lane)),
-        when,
-        about: detail.and_then(|detail| about(trace, span.state, detail)).into_iter().collect(),
-    })
+    Some(Words { title: format!("{} · {doing}", lane_name(trace, lane)), when, about: about.into_iter().collect() })
+}
+
+/// Who held what was waited for, one after the other.
+fn in_turn(holders: &[String]) -> String {
+    let Some((last, before)) = holders.split_last() else { return String::new() };
+    let named = before.len().min(MOST_HOLDERS);
+    let others = match before.len() - named {
+        0 => String::new(),
+        1 => ", another".to_owned(),
+        others => format!(", {others} others"),
+    };
+    format!("held by {}{others}, then {last}", before[..named].join(", "))
 }
 
 /// A stretch of a lane that holds several spans, in words: what share each
@@ -155,6 +174,13 @@ pub(super) fn about(trace: &Trace, state: State, detail: Detail) -> Option<Strin
             (State::Switching, None) => "a core changes to it".to_owned(),
             _ => "for a free core".to_owned(),
         }),
+    }
+}
+
+fn join_both(what: Option<String>, more: String) -> String {
+    match what {
+        Some(what) => join(&what, Some(more)),
+        None => more,
     }
 }
 

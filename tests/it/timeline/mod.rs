@@ -14,7 +14,7 @@ use interleave::timeline::{
     Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns, about_span,
     axis_end_for, content_height, crowd_words, hit, layout, marks, names, overview, paint, place, step,
 };
-use interleave::trace::{CounterKind, Event, LaneKind, Trace};
+use interleave::trace::{CounterKind, Event, LaneKind, On, Trace};
 use proptest::prelude::*;
 
 use crate::chance;
@@ -143,6 +143,23 @@ fn keys_reach_every_span_and_every_row() {
     check(&[Down, Down, Down, Last], Cursor::Span(LaneId(2), 4));
     check(&[Down, Down, Down, Last, Right, First, Left], Cursor::Span(LaneId(2), 0));
     check(&[Down, Down, Down, Down, Down, Down], Cursor::Span(LaneId(3), 0));
+}
+
+#[test]
+fn a_wait_is_told_whole_with_everyone_who_held_it() {
+    let check = |on, holders: &[u32], sentence: &str| {
+        let trace = sample::in_turn(on, holders);
+        for piece in 0..holders.len() {
+            assert_eq!(about_span(&trace, LaneId(1), piece).unwrap().sentence(), sentence);
+        }
+    };
+    check(On::Lock, &[2], "MainThread, blocked on a lock, 0 ns → 1.00 ms, 1.00 ms, table, held by A");
+    check(On::Lock, &[2, 3], "MainThread, blocked on a lock, 0 ns → 2.00 ms, 2.00 ms, table, held by A, then B");
+    let all = "MainThread, blocked on a lock, 0 ns → 5.00 ms, 5.00 ms, table, held by A, B, then A";
+    check(On::Lock, &[2, 3, 3, 3, 2], all);
+    check(On::Gil, &[2, 3, 4], "MainThread, blocked on a lock, 0 ns → 3.00 ms, 3.00 ms, held by A, B, then C");
+    let many = "MainThread, blocked on a lock, 0 ns → 5.00 ms, 5.00 ms, held by A, B, 2 others, then E";
+    check(On::Gil, &[2, 3, 4, 5, 6], many);
 }
 
 #[test]

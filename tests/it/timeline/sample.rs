@@ -69,6 +69,22 @@ pub(super) fn gil() -> Trace {
     sample.0
 }
 
+/// Threads that wait for what others hold, one after the other: a millisecond each, and then done.
+pub(super) fn in_turn(on: On, holders: &[u32]) -> Trace {
+    let mut sample = Sample::new();
+    let process = sample.lane(LaneKind::Process, None, "MainProcess");
+    let waits = sample.lane(LaneKind::Thread, Some(process), "MainThread");
+    for name in ["A", "B", "C", "D", "E"] {
+        sample.lane(LaneKind::Thread, Some(process), name);
+    }
+    sample.event(Event::Object(ObjectId(0), "table".to_owned()));
+    let piece = |(millis, &lane): (usize, &u32)| (millis as u64, State::Lock, detail(on, Some(0), Some(lane)));
+    let mut spans: Vec<_> = holders.iter().enumerate().map(piece).collect();
+    spans.push((holders.len() as u64, State::Done, None));
+    sample.spans(waits, &spans);
+    sample.0
+}
+
 /// An event loop with so many tasks, each of which awaits an answer.
 pub(super) fn tasks(count: u64) -> Trace {
     use State::{Awaiting, Done, Io, Running};
