@@ -3,7 +3,7 @@
 //! hands over a port to each.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use futures::StreamExt;
@@ -13,6 +13,7 @@ use web_sys::MessagePort;
 use super::Ports;
 use super::pool::{Answer, Promise};
 use super::post::{FromProcess, Post, ToProcess, send};
+use crate::base::Table;
 use crate::engine::real::plan::process_thread_lane;
 use crate::engine::real::recorder::by;
 use crate::engine::real::worker::session::Session;
@@ -29,10 +30,11 @@ pub(super) struct Processes {
 /// Who is there, who is idle, what waits and what is being done.
 struct Books {
     session: Rc<Session>,
-    ports: BTreeMap<u32, MessagePort>,
+    ports: Table<MessagePort>,
     idle: VecDeque<u32>,
     waiting: VecDeque<(u32, Reply)>,
-    in_work: BTreeMap<u32, Reply>,
+    /// One for each process at most.
+    in_work: Vec<(u32, Reply)>,
     closed: bool,
     crossed_bytes: u64,
 }
@@ -42,10 +44,10 @@ impl Processes {
     pub(super) fn new(session: &Rc<Session>, mut ports: Ports) -> Self {
         let books = Rc::new(RefCell::new(Books {
             session: Rc::clone(session),
-            ports: BTreeMap::new(),
+            ports: Table::default(),
             idle: VecDeque::new(),
             waiting: VecDeque::new(),
-            in_work: BTreeMap::new(),
+            in_work: Vec::new(),
             closed: false,
             crossed_bytes: 0,
         }));
@@ -84,7 +86,7 @@ async fn hear(pool: Weak<RefCell<Books>>, process: u32, mut post: Post<FromProce
         let mut books = books.borrow_mut();
         match message {
             Ok(FromProcess::Hello) => {
-                books.ports.insert(process, post.port());
+                books.ports.row(process as usize, || post.port());
             }
             Ok(FromProcess::Done { piece, numbers, sent }) => books.take_in(process, piece, numbers, sent, bytes),
             Err(garbled) => books.give_up(&garbled.to_string()),
@@ -102,10 +104,10 @@ impl Books {
             match self.waiting.pop_front() {
                 Some((piece, reply)) => {
                     self.send_work(process, piece);
-                    self.in_work.insert(piece, reply);
+                    self.in_work.push((piece, reply));
                 }
                 None if self.closed => {
-                    if let Some(port) = self.ports.get(&process) {
+                    if let Some(port) = self.ports.get(process as usize) {
                         send(port, &encode(&ToProcess::Close));
                     }
                 }
@@ -118,7 +120,8 @@ impl Books {
     }
 
     fn send_work(&mut self, process: u32, piece: u32) {
-        let (Some(port), Some(work)) = (self.ports.get(&process), self.session.plan.pieces.get(piece as usize)) else {
+        let (Some(port), Some(work)) = (self.ports.get(process as usize), self.session.plan.pieces.get(piece as usize))
+        else {
             return;
         };
         let pen = &self.session.pen;
@@ -135,7 +138,8 @@ impl Books {
         let (from, before) = (process_thread_lane(process), pen.current());
         pen.span_since(sent, State::Copying, by(On::Message, from));
         pen.caused_by(LinkKind::Sent, from, sent);
-        if let Some(reply) = self.in_work.remove(&piece) {
+        if let Some(place) = self.in_work.iter().position(|&(known, _)| known == piece) {
+            let (_, reply) = self.in_work.swap_remove(place);
             // Whoever waited may have been dropped by a stop.
             let _ = reply.send(Ok(Answer { numbers, by: from, at: sent }));
         }
@@ -149,7 +153,7 @@ impl Books {
     }
 
     fn give_up(&mut self, words: &str) {
-        for reply in std::mem::take(&mut self.in_work).into_values() {
+        for (_, reply) in std::mem::take(&mut self.in_work) {
             let _ = reply.send(Err(words.to_owned()));
         }
     }

@@ -2,7 +2,6 @@
 //! stopped. A worker of a fleet that is gone ends with it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::rc::Rc;
 
@@ -24,7 +23,7 @@ const LEAVE_WITHIN: Nanos = Nanos::from_millis(75);
 pub(super) struct Fleet {
     workers: RefCell<Vec<(Role, Crewman)>>,
     /// The places of those that compute and have not left yet.
-    present: RefCell<BTreeSet<usize>>,
+    present: RefCell<Vec<usize>>,
     say: UnboundedSender<(usize, FromWorker)>,
     heard: RefCell<UnboundedReceiver<(usize, FromWorker)>>,
     /// Since when nobody is to go on.
@@ -54,7 +53,7 @@ impl Fleet {
         let place = self.workers.borrow().len();
         self.workers.borrow_mut().push((role, Rc::clone(&worker)));
         if matches!(role, Role::Main | Role::Process(_)) {
-            self.present.borrow_mut().insert(place);
+            self.present.borrow_mut().push(place);
         }
         wasm_bindgen_futures::spawn_local(async move {
             while let Some(message) = heard.next().await {
@@ -82,7 +81,7 @@ impl Fleet {
             Some((place, message)) => {
                 // A worker that failed computes no more, even if it cannot say so.
                 if matches!(message, FromWorker::Left | FromWorker::Failed(_)) {
-                    self.present.borrow_mut().remove(&place);
+                    self.present.borrow_mut().retain(|&present| present != place);
                 }
                 message
             }
