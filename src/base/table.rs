@@ -2,7 +2,7 @@
 //! a search. Not for keys with wide gaps.
 
 /// Values by the index of an id.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<T> {
     rows: Vec<Option<T>>,
     count: usize,
@@ -28,6 +28,18 @@ impl<T> Table<T> {
     /// The value at an index.
     pub fn get(&self, index: usize) -> Option<&T> {
         self.rows.get(index)?.as_ref()
+    }
+
+    /// The value at an index, which is gone then.
+    pub fn take(&mut self, index: usize) -> Option<T> {
+        let value = self.rows.get_mut(index)?.take();
+        self.count -= usize::from(value.is_some());
+        value
+    }
+
+    /// All values, each with its index, by that.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.as_ref()?)))
     }
 
     /// The value at an index, made if there is none yet.

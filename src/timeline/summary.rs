@@ -3,7 +3,6 @@
 //! whoever cannot see it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::cells;
 use super::stretches::{Stretch, detail_of};
@@ -154,14 +153,18 @@ impl Window<'_> {
     /// Who had what was waited for, most of that time.
     fn held(&self, wait: &Wait) -> String {
         let spans = self.trace.spans(wait.lane);
-        let mut holders: BTreeMap<LaneId, Nanos> = BTreeMap::new();
+        let mut holders: Vec<(LaneId, Nanos)> = Vec::new();
         for span in (wait.stretch.first..=wait.stretch.last).filter_map(|place| spans.get(place, self.trace.end())) {
             if let Some(by) = detail_of(self.trace, span).and_then(|detail| detail.by) {
-                *holders.entry(by).or_default() += self.part(span.start, span.end);
+                let time = self.part(span.start, span.end);
+                match holders.iter_mut().find(|(holder, _)| *holder == by) {
+                    Some((_, sum)) => *sum += time,
+                    None => holders.push((by, time)),
+                }
             }
         }
-        let longest = holders.iter().max_by_key(|&(lane, time)| (time, Reverse(lane)));
-        longest.filter(|(_, time)| **time > Nanos::ZERO).map_or(String::new(), |(&holder, _)| {
+        let longest = holders.iter().max_by_key(|&&(lane, time)| (time, Reverse(lane)));
+        longest.filter(|(_, time)| *time > Nanos::ZERO).map_or(String::new(), |&(holder, _)| {
             let mostly = if holders.len() == 1 { "" } else { "mostly " };
             format!(", {mostly}held by {}", lane_name(self.trace, holder))
         })

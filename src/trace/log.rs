@@ -1,14 +1,12 @@
 //! The whole trace, grown event by event while a run goes on, and complete when
 //! it is over. Checks that what it is told fits together; draws no conclusions.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::details::Details;
 use super::{CounterKind, Detail, Event, Lane, Link, Mark, Spans, State};
-use crate::base::{LaneId, Nanos, ObjectId};
+use crate::base::{LaneId, Nanos, ObjectId, Table};
 
 /// Which engine a trace comes from; shown with every lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +57,8 @@ pub struct Trace {
     details: Details,
     links: Vec<Link>,
     marks: Vec<Mark>,
-    counters: BTreeMap<(CounterKind, LaneId), Vec<(Nanos, u64)>>,
+    /// By kind, and then by lane.
+    counters: [Table<Vec<(Nanos, u64)>>; CounterKind::ALL.len()],
     end: Nanos,
 }
 
@@ -74,7 +73,7 @@ impl Trace {
             details: Details::default(),
             links: Vec::new(),
             marks: Vec::new(),
-            counters: BTreeMap::new(),
+            counters: Default::default(),
             end: Nanos::ZERO,
         }
     }
@@ -128,7 +127,7 @@ impl Trace {
 
     fn push_counter(&mut self, kind: CounterKind, lane: LaneId, at: Nanos, value: u64) -> Result<(), Misfit> {
         self.known(lane)?;
-        let values = self.counters.entry((kind, lane)).or_default();
+        let values = self.counters[kind as usize].row(lane.index(), Vec::new);
         if let Some(&(since, _)) = values.last().filter(|&&(since, _)| since > at) {
             return Err(Misfit::BackInTime { lane, since, at });
         }
@@ -220,16 +219,14 @@ impl Trace {
 
     /// What a lane's counter of a kind stood at, if it had been told by then.
     pub fn counted(&self, kind: CounterKind, lane: LaneId, at: Nanos) -> Option<u64> {
-        let values = self.counters.get(&(kind, lane))?;
+        let values = self.counters[kind as usize].get(lane.index())?;
         let place = values.partition_point(|&(since, _)| since <= at).checked_sub(1)?;
         values.get(place).map(|&(_, value)| value)
     }
 
     /// The counters of a kind: who counted, and (when, how much) in order of time.
     pub fn counters(&self, kind: CounterKind) -> impl Iterator<Item = (LaneId, &[(Nanos, u64)])> {
-        self.counters
-            .range((kind, LaneId(0))..=(kind, LaneId(u32::MAX)))
-            .map(|(&(_, lane), values)| (lane, values.as_slice()))
+        self.counters[kind as usize].iter().map(|(lane, values)| (LaneId(lane as u32), values.as_slice()))
     }
 }
 

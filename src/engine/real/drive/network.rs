@@ -2,7 +2,6 @@
 //! request), from the device worker (a message), or from a timer.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
@@ -12,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, MessagePort, Response, XmlHttpRequest, XmlHttpRequestResponseType};
 
-use crate::base::Nanos;
+use crate::base::{Nanos, Table};
 use crate::engine::real::kernels::Request;
 use crate::engine::real::sync::Sleeper;
 use crate::engine::spawner::in_words;
@@ -121,19 +120,19 @@ fn refused(error: &JsValue) -> String {
 struct Device {
     port: MessagePort,
     asked: u32,
-    waiting: Rc<RefCell<BTreeMap<u32, oneshot::Sender<u64>>>>,
+    waiting: Rc<RefCell<Table<oneshot::Sender<u64>>>>,
     _hear: Closure<dyn Fn(MessageEvent)>,
 }
 
 impl Device {
     fn new(port: MessagePort) -> Self {
-        let waiting: Rc<RefCell<BTreeMap<u32, oneshot::Sender<u64>>>> = Rc::default();
+        let waiting: Rc<RefCell<Table<oneshot::Sender<u64>>>> = Rc::default();
         let answered = Rc::clone(&waiting);
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let answer: js_sys::Array = event.data().unchecked_into();
             let number = answer.get(0).as_f64().unwrap_or_default() as u32;
             let body: js_sys::Uint8Array = answer.get(1).unchecked_into();
-            if let Some(sender) = answered.borrow_mut().remove(&number) {
+            if let Some(sender) = answered.borrow_mut().take(number as usize) {
                 // Whoever asked may have been dropped by a stop.
                 let _ = sender.send(u64::from(body.length()));
             }
@@ -145,7 +144,7 @@ impl Device {
     fn ask(&mut self, request: Request) -> oneshot::Receiver<u64> {
         let (sender, receiver) = oneshot::channel();
         self.asked += 1;
-        self.waiting.borrow_mut().insert(self.asked, sender);
+        self.waiting.borrow_mut().row(self.asked as usize, || sender);
         let message = encode(&(self.asked, request.latency, request.bytes));
         let bytes = js_sys::Uint8Array::from(message.as_slice());
         // A port to a worker that is gone swallows the message; Stop still works.
