@@ -1,6 +1,7 @@
 //! A compiled program: instructions, constants, names and tables, the same for
 //! every process. Not how it is made (`compile`) and not how it is run (`vm`).
 
+use super::dialect::Dialect;
 use super::op::Op;
 
 /// One instruction. A jump's argument is the index of its target; a constant's
@@ -116,11 +117,14 @@ impl Code {
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) lines: Vec<String>,
+    /// Whether it is of the library, not of the program.
+    pub(crate) is_library: bool,
 }
 
 /// All code there is: the program, and the library as far as it is imported.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Program {
+    pub(crate) dialect: Dialect,
     pub(crate) codes: Vec<Code>,
     pub(crate) files: Vec<Source>,
     pub(crate) constants: Vec<Constant>,

@@ -10,6 +10,7 @@ use rustpython_compiler::{CodeObject, CompileOpts, Mode};
 
 use super::code::{Code, Constant, Handler, Instr, Kind, Program, Source, Span};
 use super::costs;
+use super::dialect::Dialect;
 use super::fuse::fuse;
 use super::op::Op;
 
@@ -24,6 +25,15 @@ pub struct SyntaxError {
     pub column: usize,
 }
 
+/// A parameter of a program, as its user wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The variable that the program assigns a constant to at its top level.
+    pub name: String,
+    /// That constant instead, as Python writes it; any other text is a string.
+    pub value: String,
+}
+
 /// Adds modules to a program, one after the other.
 #[derive(Default)]
 pub(crate) struct Compiler {
@@ -32,6 +42,11 @@ pub(crate) struct Compiler {
 }
 
 impl Compiler {
+    /// For this Python.
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self { program: Program { dialect, ..Program::default() }, names: BTreeMap::new() }
+    }
+
     /// Compiles a module under its name; `is_hidden` if it stands for C code.
     pub(crate) fn add(&mut self, module: &str, file: &str, source: &str, is_hidden: bool) -> Result<(), SyntaxError> {
         let options = CompileOpts::default();
@@ -40,10 +55,45 @@ impl Compiler {
             SyntaxError { message: error.to_string(), line, column }
         })?;
         let lines = source.lines().map(str::to_owned).collect();
-        self.program.files.push(Source { name: file.to_owned(), lines });
+        let is_library = module != "__main__";
+        self.program.files.push(Source { name: file.to_owned(), lines, is_library });
         let number = self.code(&code, is_hidden)?;
         self.program.modules.push((module.to_owned(), number));
         Ok(())
+    }
+
+    /// Changes what the last module's first assignment to a variable stores.
+    pub(crate) fn set(&mut self, setting: &Setting) -> Result<(), SyntaxError> {
+        let constant = Self::constant_of(&setting.value);
+        let Program { codes, names, constants, modules, .. } = &mut self.program;
+        let code = modules.last().and_then(|&(_, number)| codes.get_mut(number as usize));
+        let stored = |instr: &Instr| instr.op == Op::StoreName && names[instr.arg as usize] == setting.name;
+        let code = code.filter(|code| {
+            let at = code.plain.iter().position(stored).and_then(|at| code.plain.get(at.checked_sub(1)?));
+            at.is_some_and(|before| matches!(before.op, Op::LoadConst | Op::LoadSmallInt))
+        });
+        let Some(code) = code else {
+            return Err(refusal(&format!("no line at the top of the program sets {} to a constant", setting.name)));
+        };
+        let at = code.plain.iter().position(stored).unwrap_or(1) - 1;
+        code.plain[at] = Instr { op: Op::LoadConst, arg: constants.len() as u32, ..code.plain[at] };
+        code.fast = fuse(&code.plain);
+        constants.push(constant);
+        Ok(())
+    }
+
+    /// What a text means as a Python constant.
+    fn constant_of(text: &str) -> Constant {
+        let is_figures = text.trim_start_matches('-').chars().all(|c| c.is_ascii_digit());
+        match text {
+            "True" | "False" => Constant::Bool(text == "True"),
+            "None" => Constant::None,
+            _ if is_figures && text.parse::<num_bigint::BigInt>().is_ok() => Constant::Int(text.to_owned()),
+            _ => match text.parse::<f64>() {
+                Ok(float) if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') => Constant::Float(float),
+                _ => Constant::Str(text.trim_matches(['\'', '"']).to_owned()),
+            },
+        }
     }
 
     /// The program of all modules that were added.
@@ -57,7 +107,11 @@ impl Compiler {
         let constants_at = self.program.constants.len() as u32;
         self.program.constants.extend(constants);
         let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
-        let decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names), is_hidden)?;
+        let mut decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names))?;
+        let dialect = self.program.dialect;
+        for instr in &mut decoded.instrs {
+            instr.cost = dialect.cost(instr.cost);
+        }
         let plain: Box<[Instr]> = decoded.instrs.into();
         let registers = registers(code);
         let flags = code.flags;
@@ -194,7 +248,6 @@ fn jump(op: Op) -> Option<bool> {
 fn decode(
     code: &CodeObject,
     mut argument: impl FnMut(Op, u32) -> (u8, u32),
-    is_hidden: bool,
 ) -> Result<Decoded, SyntaxError> {
     let units = &code.instructions;
     let mut index_of = vec![0_u32; units.len() + 1];
@@ -226,7 +279,6 @@ fn decode(
             Some(false) => (0, place(next + arg as usize)),
             None => argument(op, arg),
         };
-        let flag = if op == Op::Resume || op == Op::JumpBackward { u8::from(is_hidden) } else { flag };
         decoded.instrs.push(Instr { op, flag, cost: costs::of(op), arg });
         decoded.spans.push(code.locations.get(unit).map_or_else(Span::default, |location| span(*location)));
     }

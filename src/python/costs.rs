@@ -50,3 +50,16 @@ const COMMON: u16 = 25;
 pub(super) fn of(op: Op) -> u16 {
     TABLE.iter().find(|row| row.0 == op).map_or(COMMON, |row| row.1)
 }
+
+/// Of C functions, beyond their call: a lock is taken that nobody has…
+pub(super) const ACQUIRE: i64 = 130;
+/// …and let go.
+pub(super) const RELEASE: i64 = 130;
+/// Without a GIL: until whoever found a lock held looks again…
+pub(super) const SPIN: i64 = 1_500;
+/// …and how often it does, before it waits in turn.
+pub(super) const SPINS: u32 = 40;
+/// A thread's end is waited for.
+pub(super) const JOIN: i64 = 2_000;
+/// A line is printed.
+pub(super) const PRINT: i64 = 15_000;

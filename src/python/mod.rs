@@ -5,7 +5,8 @@
 //! `costs` (how it is made), `listing` (it as text), `value`, `object`, `heap`,
 //! `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
 //! on), `classes` and `builtins` (what there is), `vm` (how it runs), `traceback`
-//! (how it fails), `terminal` (a run without a computer around it).
+//! (how it fails), `process` (its threads, on a computer), `terminal` (a run
+//! without a computer around it). `dialect` is which Python it is.
 #![forbid(unsafe_code)]
 
 mod builtins;
@@ -14,6 +15,7 @@ mod classes;
 mod code;
 mod compile;
 mod costs;
+mod dialect;
 mod dict;
 mod fuse;
 mod hash;
@@ -22,6 +24,7 @@ mod listing;
 mod number;
 mod object;
 mod op;
+mod process;
 mod set;
 mod shapes;
 mod terminal;
@@ -30,17 +33,25 @@ mod traceback;
 mod value;
 mod vm;
 
-pub use compile::SyntaxError;
+pub use compile::{Setting, SyntaxError};
+pub use dialect::Dialect;
+pub use process::{Programs, Written};
 pub use terminal::{Outcome, run};
 pub use vm::Output;
 
 /// The library in Python of ours: a module's name, its file, its text, and
 /// whether it stands for C code.
-const LIBRARY: &[(&str, &str, &str, bool)] = &[("_prelude", "<prelude>", include_str!("library/prelude.py"), true)];
+const LIBRARY: &[(&str, &str, &str, bool)] = &[
+    ("_prelude", "<prelude>", include_str!("library/prelude.py"), true),
+    ("_thread_local", "<_thread_local>", include_str!("library/thread_local.py"), true),
+    ("_queue", "<_queue>", include_str!("library/simple_queue.py"), true),
+    ("threading", "<threading>", include_str!("library/threading.py"), false),
+    ("queue", "<queue>", include_str!("library/queue.py"), false),
+];
 
 /// How the compiler writes a module, one instruction a line.
 pub fn disassemble(source: &str) -> Result<String, SyntaxError> {
-    let mut compiler = compile::Compiler::default();
+    let mut compiler = compile::Compiler::new(Dialect::Python314);
     compiler.add("__main__", "<string>", source, false)?;
     Ok(listing::listing(&compiler.finish(), "__main__"))
 }

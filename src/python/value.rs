@@ -144,6 +144,16 @@ impl Value {
         self.0 == Self::NONE.0
     }
 
+    /// A handle's place and generation as one number, for the computer.
+    pub(crate) const fn word(self) -> u64 {
+        self.0 >> 3
+    }
+
+    /// The handle of such a number; it does not count.
+    pub(crate) const fn of_word(word: u64) -> Self {
+        Self(word << 3 | COUNTED | BORROWED)
+    }
+
     /// A number that no other living value has.
     pub(crate) const fn identity(self) -> u64 {
         self.counted().0

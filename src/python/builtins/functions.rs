@@ -84,6 +84,7 @@ fn print(vm: &mut Vm, args: Args) -> Res {
     if !other.is_none() {
         return print_slowly(vm, &items, &sep, &end, is_error, other);
     }
+    vm.charge(crate::python::costs::PRINT);
     vm.write(line, is_error);
     Ok(Flow::Value(Value::NONE))
 }

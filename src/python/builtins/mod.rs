@@ -8,6 +8,7 @@ pub(crate) mod functions;
 pub(crate) mod inner;
 mod iterators;
 mod lists;
+mod locks;
 mod maps;
 mod math;
 mod methods;
@@ -24,6 +25,7 @@ mod sorting;
 mod spacing;
 mod strings;
 mod texts;
+mod threads;
 mod types;
 
 use super::classes as c;
@@ -78,8 +80,8 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
         (c::SYSTEM_EXIT, exceptions::EXIT),
         (c::BASE_EXCEPTION_GROUP, exceptions::GROUP),
         (c::WEAKREF, objects::WEAKREF),
-        (c::LOCK, modules::LOCK),
-        (c::RLOCK, modules::LOCK),
+        (c::LOCK, locks::LOCK),
+        (c::RLOCK, locks::RLOCK),
         (c::CELL, objects::CELL),
         (c::SLICE, objects::SLICE),
         (c::MODULE, objects::MODULE),
@@ -91,7 +93,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
 
 /// What makes an object of a built-in class; the class is not among the arguments.
 pub(crate) fn maker(class: Value) -> Option<NativeFn> {
-    let makers: [(Value, NativeFn); 22] = [
+    let makers: [(Value, NativeFn); 24] = [
         (c::OBJECT, objects::make_object),
         (c::TYPE, types::make_type),
         (c::INT, numbers::make_int),
@@ -114,6 +116,8 @@ pub(crate) fn maker(class: Value) -> Option<NativeFn> {
         (c::REVERSED, iterators::make_reversed),
         (c::ZIP, iterators::make_zip),
         (c::WEAKREF, objects::make_weak),
+        (c::LOCK, locks::make),
+        (c::RLOCK, locks::make_reentrant),
     ];
     let found = makers.iter().find(|(its, _)| its.is(class)).map(|row| row.1);
     found.or_else(|| iterators::maker(class))

@@ -1,25 +1,19 @@
 //! The modules that are written in Rust: `time`, `math`, `sys`, `_thread`.
 
-use crate::base::Nanos;
-use crate::program::{Address, Cause, Effect, Park, Subject};
-use crate::python::object::{Lock, Obj};
 use crate::python::value::Value;
-use crate::python::vm::{
-    Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Vm, give_bool, native, native_of_kind, native_with_keywords,
-};
+use crate::python::vm::{Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Vm, give_bool, native_of_kind};
 
 use super::math::{
-    ceil, cos, exp, fabs, factorial, float_argument, floor, gcd, hypot, isfinite, isinf, isnan, isqrt, log, log2,
+    ceil, cos, exp, fabs, factorial, floor, gcd, hypot, isfinite, isinf, isnan, isqrt, log, log2,
     log10, pow, sin, sqrt, tan, trunc,
 };
-use super::numbers::float_of;
 
 pub(super) const fn function(name: &'static str, call: NativeFn, least: u8, most: u8) -> NativeDef {
     native_of_kind(name, call, least, most, NativeKind::Function)
 }
 
 static TIME: &[NativeDef] = &[
-    function("sleep", sleep, 1, 1),
+    function("sleep", super::threads::sleep, 1, 1),
     function("time", now, 0, 0),
     function("perf_counter", now, 0, 0),
     function("monotonic", now, 0, 0),
@@ -66,28 +60,13 @@ static SYS: &[NativeDef] = &[
 static GC: &[NativeDef] =
     &[function("collect", collect, 0, 1), function("enable", nothing, 0, 0), function("disable", nothing, 0, 0)];
 
-static THREAD: &[NativeDef] = &[
-    function("allocate_lock", allocate_lock, 0, 0),
-    function("RLock", allocate_rlock, 0, 0),
-    function("get_ident", ident, 0, 0),
-];
-
-/// The methods of locks.
-pub(crate) static LOCK: &[NativeDef] = &[
-    native_with_keywords("acquire", acquire),
-    native("release", release, 0, 0),
-    native("locked", locked, 0, 0),
-    native("__enter__", acquire_plainly, 0, 0),
-    native("__exit__", release, 3, 3),
-];
-
 /// The functions of a module.
 pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
     match name {
         "time" => Some(TIME),
         "math" => Some(MATH),
         "sys" => Some(SYS),
-        "_thread" => Some(THREAD),
+        "_thread" => Some(super::threads::THREAD),
         "gc" => Some(GC),
         _ => None,
     }
@@ -112,6 +91,7 @@ pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
                 set(vm, name, value);
             }
         }
+        "_thread" => super::threads::fill(vm, &mut |vm, name, value| set(vm, name, value)),
         "sys" => {
             let argv = vm.heap.list(Vec::new());
             set(vm, "argv", argv);
@@ -126,16 +106,6 @@ pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
         }
         _ => {}
     }
-}
-
-fn sleep(vm: &mut Vm, args: Args) -> Res {
-    let seconds = float_argument(vm, args, 0)?;
-    if seconds < 0.0 {
-        return Err(vm.value_error("sleep length must be non-negative"));
-    }
-    // The argument is a float of seconds; from here on time is whole nanoseconds.
-    vm.effect = Some(Effect::Sleep(Nanos((seconds * 1e9).round() as u64)));
-    Ok(Flow::Enter)
 }
 
 fn now(vm: &mut Vm, _args: Args) -> Res {
@@ -165,8 +135,8 @@ fn nothing(_vm: &mut Vm, _args: Args) -> Res {
     NONE
 }
 
-fn gil(_vm: &mut Vm, _args: Args) -> Res {
-    give_bool(true)
+fn gil(vm: &mut Vm, _args: Args) -> Res {
+    give_bool(vm.program.dialect.has_gil())
 }
 
 fn refcount(vm: &mut Vm, args: Args) -> Res {
@@ -181,79 +151,4 @@ fn handled(vm: &mut Vm, _args: Args) -> Res {
 
 fn intern(vm: &mut Vm, args: Args) -> Res {
     Ok(Flow::Value(vm.interned_name(vm.arg(args, 0))))
-}
-
-fn allocate_lock(vm: &mut Vm, _args: Args) -> Res {
-    Ok(Flow::Value(vm.heap.alloc(Obj::Lock(Box::default()))))
-}
-
-fn allocate_rlock(vm: &mut Vm, _args: Args) -> Res {
-    let lock = Lock { is_reentrant: true, ..Lock::default() };
-    Ok(Flow::Value(vm.heap.alloc(Obj::Lock(Box::new(lock)))))
-}
-
-fn ident(vm: &mut Vm, _args: Args) -> Res {
-    vm.give_int(i64::from(vm.thread) + 1)
-}
-
-fn acquire_plainly(vm: &mut Vm, args: Args) -> Res {
-    take(vm, args, true, None)
-}
-
-fn acquire(vm: &mut Vm, args: Args) -> Res {
-    let (mut blocking, mut timeout) = (Value::TRUE, Value::small(-1));
-    if vm.positional(args) > 1 {
-        blocking = vm.arg(args, 1);
-    }
-    if vm.positional(args) > 2 {
-        timeout = vm.arg(args, 2);
-    }
-    for (name, value) in vm.keywords(args) {
-        match vm.heap.text_of(name) {
-            "blocking" => blocking = value,
-            _ => timeout = value,
-        }
-    }
-    let seconds = float_of(vm, timeout).filter(|&seconds| seconds >= 0.0);
-    let timeout = seconds.map(|seconds| Nanos((seconds * 1e9) as u64));
-    take(vm, args, !blocking.is(Value::FALSE), timeout)
-}
-
-fn take(vm: &mut Vm, args: Args, blocks: bool, timeout: Option<Nanos>) -> Res {
-    let (me, owner) = (vm.thread, vm.arg(args, 0));
-    let Some(Obj::Lock(lock)) = vm.heap.get_mut(owner) else { return NONE };
-    let is_mine = lock.is_reentrant && lock.owner == Some(me);
-    if lock.word == 0 || is_mine {
-        (lock.word, lock.owner) = (1, Some(me));
-        lock.depth += 1;
-        return give_bool(true);
-    }
-    if !blocks {
-        return give_bool(false);
-    }
-    let subject = Subject { cause: Cause::Lock, named: None };
-    let address = Address::Own(owner.identity());
-    vm.effect = Some(Effect::Park(Park { address, expected: 1, timeout, subject }));
-    Ok(Flow::Enter)
-}
-
-fn release(vm: &mut Vm, args: Args) -> Res {
-    let (me, owner) = (vm.thread, vm.arg(args, 0));
-    let Some(Obj::Lock(lock)) = vm.heap.get_mut(owner) else { return NONE };
-    if lock.word == 0 {
-        let message = if lock.is_reentrant { "cannot release un-acquired lock" } else { "release unlocked lock" };
-        return Err(vm.error(crate::python::classes::RUNTIME_ERROR, message));
-    }
-    if lock.is_reentrant && lock.owner != Some(me) {
-        return Err(vm.error(crate::python::classes::RUNTIME_ERROR, "cannot release un-acquired lock"));
-    }
-    lock.depth -= 1;
-    if lock.depth == 0 {
-        (lock.word, lock.owner) = (0, None);
-    }
-    NONE
-}
-
-fn locked(vm: &mut Vm, args: Args) -> Res {
-    give_bool(matches!(vm.heap.get(vm.arg(args, 0)), Obj::Lock(lock) if lock.word == 1))
 }

@@ -5,14 +5,6 @@ use crate::python::value::Value;
 use crate::python::vm::{Flow, Res, Then, Vm, give_bool};
 
 impl Vm {
-    /// Writes to standard output or error.
-    pub(crate) fn write(&mut self, text: String, is_error: bool) {
-        match self.output.last_mut() {
-            Some(last) if last.is_error == is_error => last.text.push_str(&text),
-            _ => self.output.push(crate::python::vm::Output { is_error, text }),
-        }
-    }
-
     /// `id()` of an object.
     pub(crate) fn identity(&self, value: Value) -> i64 {
         crate::python::vm::identity(value) as i64

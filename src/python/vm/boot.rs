@@ -47,17 +47,22 @@ impl Vm {
             frames: Vec::new(),
             sp: 0,
             handled: Value::NULL,
-            effect: None,
-            output: Vec::new(),
+            asks: std::collections::VecDeque::new(),
             fuel: PLENTY,
-            fuel_at_start: PLENTY,
-            gil_asked: false,
-            now_nanos: 0,
+            clock: super::watching::Clock::default(),
             recursion_limit: 1000,
             shown: Vec::new(),
             owners: Arc::new(Owners::new()),
             search_at: super::gc::FIRST_SEARCH,
             thread: 0,
+            main_thread: 0,
+            own: super::threads::Own::default(),
+            resting: BTreeMap::new(),
+            beginnings: BTreeMap::new(),
+            threads_started: 0,
+            stack_size: 0,
+            named: std::collections::BTreeSet::new(),
+            is_ending: false,
             heap,
         };
         vm.order_classes();
@@ -231,7 +236,7 @@ impl Vm {
         let Ok(super::Flow::Enter) = self.run_module_code(code, prelude, Then::Push) else { return };
         if let Exit::Raise(error) = self.run() {
             let text = crate::python::traceback::text(self, error);
-            self.output.push(super::Output { is_error: true, text });
+            self.write_failure(text);
         }
         let names = self.dict_get_text(prelude, "__all__");
         let names = names.and_then(|names| self.heap.items(names)).unwrap_or_default().to_vec();

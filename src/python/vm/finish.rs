@@ -1,7 +1,7 @@
 //! Objects whose last reference is gone and whose end is seen: `__del__`, a
 //! generator's `finally`, a coroutine that was never awaited, weak references.
 
-use super::{Flow, Output, Then, Vm};
+use super::{Flow, Then, Vm};
 use crate::python::code::Kind;
 use crate::python::heap::Dying;
 use crate::python::object::{GeneratorState, Obj};
@@ -24,24 +24,14 @@ impl Vm {
         }
     }
 
-    /// The end of the process: the main module lets go of its names, in order, and
-    /// what dies of it has its say.
-    pub(crate) fn shut_down(&mut self, globals: Value) {
-        self.frames.clear();
+    /// A module's names, in the order in which the end of the process lets go of
+    /// them; the last is the first to go.
+    pub(crate) fn names_to_let_go(&self, globals: Value) -> Vec<Value> {
         let names: Vec<Value> = self.entries_of(globals).into_iter().map(|entry| entry.key).collect();
+        let names = names.into_iter().filter(|&name| self.heap.text_of(name) != "__builtins__");
         let (hidden, open): (Vec<Value>, Vec<Value>) =
-            names.into_iter().partition(|&name| self.heap.text_of(name).starts_with('_'));
-        for name in hidden.into_iter().chain(open) {
-            if self.heap.text_of(name) == "__builtins__" {
-                continue;
-            }
-            self.dict_set_name(globals, name, Value::NONE);
-            while !self.heap.dying.is_empty() {
-                self.see_to_dying();
-                // What these frames come to is nobody's business any more.
-                let _ended = self.run();
-            }
-        }
+            names.partition(|&name| self.heap.text_of(name).starts_with('_'));
+        hidden.into_iter().chain(open).rev().collect()
     }
 
     fn next_dying(&mut self) -> Option<Dying> {
@@ -113,7 +103,7 @@ impl Vm {
             text.push_str(&format!("  {source}\n"));
         }
         text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-        self.output.push(Output { is_error: true, text });
+        self.write(text, true);
     }
 }
 
@@ -152,6 +142,6 @@ fn ignore(vm: &mut Vm, value: Value, error: Value) {
     };
     let trace = crate::python::traceback::text(vm, error);
     let text = format!("Exception ignored while calling deallocator {what}:\n{trace}");
-    vm.output.push(Output { is_error: true, text });
+    vm.write(text, true);
     vm.heap.release(error);
 }

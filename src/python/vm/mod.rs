@@ -9,6 +9,7 @@
 //! the start), `finish` (objects whose end is seen).
 
 mod arithmetic;
+mod asking;
 mod attributes;
 mod awaiting;
 mod bind;
@@ -31,6 +32,7 @@ mod iterate;
 mod keys;
 mod known;
 mod methods;
+mod naming;
 mod operators;
 mod plain;
 mod quoting;
@@ -42,17 +44,20 @@ mod special;
 mod steps;
 mod subscript;
 mod supers;
+pub(crate) mod threads;
 mod unwind;
 mod variables;
+mod watching;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::code::Program;
 use super::heap::Heap;
 use super::value::Value;
-use crate::program::Effect;
 pub(crate) use arithmetic::floor_big;
+pub(crate) use asking::{Ask, hear_nothing};
 pub(crate) use calls::Args;
 pub(crate) use compare::{Number, matches_op};
 use frame::Frame;
@@ -159,8 +164,13 @@ pub(crate) enum CacheKind {
 pub(crate) enum Exit {
     /// All that it was given is used up.
     OutOfFuel,
-    /// It asks the computer for something.
-    Effect(Effect),
+    /// It asks the computer for something, or tells it.
+    Asks,
+    /// It stands at a check point, and its GIL is asked for.
+    GiveUpGil,
+    /// Time must come up before the next instruction, which takes so long (in
+    /// tenths of a nanosecond) and is over then.
+    Early(i64),
     /// The thread's first function returned.
     Return,
     /// An exception went through all frames.
@@ -174,6 +184,16 @@ pub struct Output {
     pub is_error: bool,
     /// The text.
     pub text: String,
+}
+
+/// What a new thread calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beginning {
+    pub(crate) function: Value,
+    /// A tuple.
+    pub(crate) args: Value,
+    /// A dictionary, or nothing.
+    pub(crate) keywords: Value,
 }
 
 /// The interpreter of one process.
@@ -199,18 +219,11 @@ pub(crate) struct Vm {
     pub(crate) sp: usize,
     /// The exception that the running frame handles, or nothing.
     pub(crate) handled: Value,
-    /// What is asked of the computer, when a native function said so.
-    pub(crate) effect: Option<Effect>,
-    /// What was written and not yet fetched.
-    pub(crate) output: Vec<Output>,
+    /// What the thread asks of the computer and tells it, before it goes on.
+    pub(crate) asks: VecDeque<Ask>,
     /// What is left of the time that was given, in tenths of a nanosecond.
     pub(crate) fuel: i64,
-    /// What it was when this run began.
-    pub(crate) fuel_at_start: i64,
-    /// Whether another thread asks for the GIL.
-    pub(crate) gil_asked: bool,
-    /// The computer's time when this run began, in nanoseconds.
-    pub(crate) now_nanos: u64,
+    clock: watching::Clock,
     /// How deep Python calls may be nested.
     pub(crate) recursion_limit: usize,
     /// Values that are being turned into text, for those that contain themselves.
@@ -219,7 +232,22 @@ pub(crate) struct Vm {
     owners: std::sync::Arc<boot::Owners>,
     /// At how many objects cycles are looked for next.
     search_at: usize,
+    /// Which thread it runs.
     pub(crate) thread: u32,
+    pub(crate) main_thread: u32,
+    pub(crate) own: threads::Own,
+    /// The other threads.
+    resting: BTreeMap<u32, threads::Resting>,
+    /// What threads that are being started shall call, by their entries.
+    pub(crate) beginnings: BTreeMap<u64, Beginning>,
+    /// How many threads were started.
+    pub(crate) threads_started: u64,
+    /// What `stack_size` was last set to, in bytes.
+    pub(crate) stack_size: i64,
+    /// What has a name on the lanes.
+    pub(crate) named: BTreeSet<u64>,
+    /// Whether the main thread is past its end: no other goes on then.
+    pub(crate) is_ending: bool,
 }
 
 impl Vm {
@@ -235,11 +263,6 @@ impl Vm {
     /// A borrowed value as one that counts.
     pub(crate) fn give(&mut self, value: Value) -> Res {
         Ok(Flow::Value(self.heap.retain(value)))
-    }
-
-    /// Takes what was written since this was last called.
-    pub(crate) fn take_output(&mut self) -> Vec<Output> {
-        std::mem::take(&mut self.output)
     }
 }
 

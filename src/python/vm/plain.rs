@@ -12,12 +12,6 @@ impl Vm {
         self.arg(args, place)
     }
 
-    /// The computer's time, what this run has used so far included.
-    pub(crate) fn time_nanos(&self) -> u64 {
-        let used = self.fuel_at_start.saturating_sub(self.fuel).max(0) as u64;
-        self.now_nanos + used / 10
-    }
-
     /// A built-in content as a value of its own, released by `f`'s caller.
     fn with_content<T>(&mut self, value: Value, f: impl FnOnce(&mut Self, Value) -> T) -> T {
         let Obj::Derived(derived) = self.heap.get(value) else { return f(self, value) };

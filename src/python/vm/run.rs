@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::frame::Frame;
 use super::unwind::Unwound;
 use super::{CacheKind, Exit, Flow, Then, Vm};
-use crate::program::Effect;
 use crate::python::code::Kind;
 use crate::python::object::{GeneratorState, Iter, Obj};
 use crate::python::op::Op;
@@ -55,8 +54,8 @@ impl Vm {
                     }
                 },
             }
-            if let Some(effect) = self.effect.take() {
-                return Exit::Effect(effect);
+            if !self.asks.is_empty() {
+                return Exit::Asks;
             }
         }
     }
@@ -121,14 +120,14 @@ impl Vm {
                         Ok(Flow::Nothing) => {}
                         Ok(Flow::Enter) => {
                             save!();
-                            if self.effect.is_some() {
+                            if !self.asks.is_empty() {
                                 return Left::Reload;
                             }
                             continue 'frames;
                         }
                         Err(error) => fail!(error),
                     }
-                    if !self.heap.dying.is_empty() {
+                    if !self.heap.dying.is_empty() || !self.asks.is_empty() {
                         save!();
                         return Left::Reload;
                     }
@@ -136,7 +135,7 @@ impl Vm {
             }
             macro_rules! tidy {
                 () => {
-                    if !self.heap.dying.is_empty() {
+                    if !self.heap.dying.is_empty() || !self.asks.is_empty() {
                         save!();
                         return Left::Reload;
                     }
@@ -149,22 +148,16 @@ impl Vm {
                 if fuel < 0 {
                     fuel += i64::from(instr.cost);
                     instr = code.plain[pc];
-                    if fuel < i64::from(instr.cost) {
-                        save!();
-                        return Left::Exit(Exit::OutOfFuel);
+                    save!();
+                    if let Some(exit) = self.look(instr, code, pc, sp) {
+                        return Left::Exit(exit);
                     }
-                    fuel -= i64::from(instr.cost);
+                    fuel = self.fuel;
                     instrs = &code.plain;
                 }
                 pc += 1;
                 match instr.op {
-                    Op::Nop | Op::NotTaken | Op::EndFor => {}
-                    Op::Resume => {
-                        if self.gil_asked && instr.flag == 0 {
-                            save!();
-                            return Left::Exit(Exit::Effect(Effect::GiveUpGil));
-                        }
-                    }
+                    Op::Nop | Op::NotTaken | Op::EndFor | Op::Resume => {}
                     Op::LoadFast => {
                         let value = self.stack[base + instr.arg as usize];
                         push!(self.heap.retain(value));
@@ -375,14 +368,7 @@ impl Vm {
                         self.heap.release(value);
                         tidy!();
                     }
-                    Op::JumpBackward => {
-                        pc = instr.arg as usize;
-                        if self.gil_asked && instr.flag == 0 {
-                            save!();
-                            return Left::Exit(Exit::Effect(Effect::GiveUpGil));
-                        }
-                    }
-                    Op::JumpForward | Op::JumpBackwardNoInterrupt => pc = instr.arg as usize,
+                    Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt => pc = instr.arg as usize,
                     Op::ToBool => {
                         let value = self.stack[sp - 1];
                         if value.as_bool().is_none() {
@@ -656,7 +642,7 @@ impl Vm {
                             Ok(Next::On) => {}
                             Ok(Next::Reload) => {
                                 save!();
-                                if self.effect.is_some() {
+                                if !self.asks.is_empty() {
                                     return Left::Reload;
                                 }
                                 continue 'frames;

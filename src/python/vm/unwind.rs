@@ -311,11 +311,6 @@ impl Vm {
             _ => Ok(None),
         }
     }
-
-    /// What came of an effect goes to whoever asked for it.
-    pub(crate) fn answer(&mut self, value: Value) -> Result<(), Value> {
-        self.deliver(value).map(|_over| ())
-    }
 }
 
 /// Above the last value of the top frame.

@@ -290,7 +290,7 @@ impl Vm {
             Obj::Cell(_) => format!("<cell at {at}>"),
             Obj::Super(_) => String::from("<super object>"),
             Obj::Lock(lock) => {
-                let is = if lock.word == 1 { "locked" } else { "unlocked" };
+                let is = if lock.word & 1 == 1 { "locked" } else { "unlocked" };
                 format!("<{is} _thread.{} object at {at}>", self.class_name(value))
             }
             Obj::Iter(iter) if matches!(**iter, Iter::Empty) => format!("<list_iterator object at {at}>"),

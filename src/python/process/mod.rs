@@ -1,0 +1,99 @@
+//! All Python programs of a computer: a VM for each process, resumed thread by
+//! thread. Speaks `program` only, and does not know what computer it is.
+//!
+//! In reading order: `turn` (one resumption of a thread), `stages` (how a thread
+//! begins, and how the program and its threads end).
+
+mod stages;
+mod turn;
+
+use std::sync::Arc;
+
+use super::LIBRARY;
+use super::code::Program;
+use super::compile::{Compiler, Setting, SyntaxError};
+use super::dialect::Dialect;
+use super::vm::{Output, Vm};
+use crate::base::Nanos;
+use crate::program::{ProcessId, Slice, Software, ThreadId, Turn};
+
+/// A piece of output: who wrote it, and when it was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The computer's time.
+    pub at: Nanos,
+    /// Whose it is.
+    pub process: ProcessId,
+    /// Who wrote it.
+    pub thread: ThreadId,
+    /// The text.
+    pub output: Output,
+}
+
+/// The Python programs of a computer. A clone is a copy of all their state.
+#[derive(Clone, Debug)]
+pub struct Programs {
+    program: Arc<Program>,
+    /// By process.
+    vms: Vec<Vm>,
+    written: Vec<Written>,
+    computed: Nanos,
+}
+
+impl Programs {
+    /// Where the main thread of a computer's first process begins.
+    pub const MAIN: u64 = 0;
+
+    /// One process that is about to run a program's `__main__`, in this Python.
+    pub fn compile(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Self, SyntaxError> {
+        let program = Arc::new(compiled(file, source, dialect, settings)?);
+        let vms = vec![Vm::new(Arc::clone(&program))];
+        Ok(Self { program, vms, written: Vec::new(), computed: Nanos::ZERO })
+    }
+
+    /// Everything that was written so far, in the order in which it was there.
+    pub fn written(&self) -> &[Written] {
+        &self.written
+    }
+
+    /// How long all threads together have computed.
+    pub fn computed(&self) -> Nanos {
+        self.computed
+    }
+}
+
+/// A program with the library that it may import.
+fn compiled(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Program, SyntaxError> {
+    let mut compiler = Compiler::new(dialect);
+    for &(name, path, text, is_hidden) in LIBRARY {
+        compiler.add(name, path, text, is_hidden)?;
+    }
+    compiler.add("__main__", file, source, false)?;
+    for setting in settings {
+        compiler.set(setting)?;
+    }
+    Ok(compiler.finish())
+}
+
+impl Software for Programs {
+    fn resume(&mut self, turn: Turn) -> Slice {
+        let slice = self.vms[turn.process.index()].take_turn(turn, &mut self.written);
+        self.computed += slice.spent;
+        slice
+    }
+
+    fn word(&self, process: ProcessId, word: u64) -> u64 {
+        self.vms[process.index()].lock_word(word)
+    }
+
+    fn process_started(&mut self, parent: ProcessId, _child: ProcessId, forked: bool) {
+        let vm = if forked { self.vms[parent.index()].clone() } else { Vm::new(Arc::clone(&self.program)) };
+        self.vms.push(vm);
+    }
+
+    fn thread_ended(&mut self, thread: ThreadId) {
+        for vm in &mut self.vms {
+            vm.forget_thread(thread.0);
+        }
+    }
+}

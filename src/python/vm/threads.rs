@@ -1,0 +1,87 @@
+//! The threads of one process, which share its objects: what each has of its own,
+//! and how one takes the place of another in the VM. Not who runs when.
+
+use std::collections::VecDeque;
+
+use super::asking::Heard;
+use super::frame::Frame;
+use super::{Ask, Output, Vm};
+use crate::python::value::Value;
+
+/// What a thread has of its own while it does not run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resting {
+    stack: Vec<Value>,
+    frames: Vec<Frame>,
+    sp: usize,
+    handled: Option<Value>,
+    shown: Vec<Value>,
+    asks: VecDeque<Ask>,
+    own: Own,
+}
+
+/// What else a thread has of its own.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Own {
+    /// What it has asked, and is to hear of.
+    pub(crate) asked: Option<Asked>,
+    /// How much of the computer's time it has not used yet, in tenths of a
+    /// nanosecond; what it has used too early, if that is below nothing.
+    pub(crate) paid: i64,
+    /// Whether it stands at a check point.
+    pub(crate) check_due: bool,
+    pub(crate) stage: Stage,
+    /// The function that it was started with, and owns; nothing for the main thread.
+    pub(crate) started_with: Option<Value>,
+}
+
+/// What a thread hears next.
+#[derive(Clone, Debug)]
+pub(crate) enum Asked {
+    /// That its note was taken; this is written then.
+    Note(Option<Output>),
+    /// What came of what it asked for.
+    Effect(Heard, Value),
+}
+
+/// How far a thread is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Stage {
+    /// At its function, or the program.
+    #[default]
+    Working,
+    /// The program is over, with that exit code: it waits for other threads.
+    Joining(i32),
+    /// It runs what was to be run at the end.
+    AtExit(i32),
+    /// The program's names are let go, one after the other; the last comes first.
+    LettingGo(i32, Vec<Value>),
+    /// It has only to go.
+    Over,
+}
+
+impl Vm {
+    /// From now on the VM runs this thread.
+    pub(crate) fn switch_to(&mut self, thread: u32) {
+        if thread == self.thread {
+            return;
+        }
+        let next = self.resting.remove(&thread).unwrap_or_default();
+        let last = Resting {
+            stack: std::mem::replace(&mut self.stack, next.stack),
+            frames: std::mem::replace(&mut self.frames, next.frames),
+            sp: std::mem::replace(&mut self.sp, next.sp),
+            handled: Some(std::mem::replace(&mut self.handled, next.handled.unwrap_or(Value::NULL))),
+            shown: std::mem::replace(&mut self.shown, next.shown),
+            asks: std::mem::replace(&mut self.asks, next.asks),
+            own: std::mem::replace(&mut self.own, next.own),
+        };
+        self.resting.insert(self.thread, last);
+        self.thread = thread;
+    }
+
+    /// A thread will not run again.
+    pub(crate) fn forget_thread(&mut self, thread: u32) {
+        self.resting.remove(&thread);
+    }
+}
