@@ -28,6 +28,10 @@ impl<S: Software> Machine<S> {
             Effect::ExitProcess(code) => self.work_at(core, thread, Job::Exit(code), self.spec.costs.process_exit),
             Effect::Kill { process, signal } => self.kill(thread, process, signal),
             Effect::Memory(change) => self.change_memory(thread, change),
+            Effect::SwitchInterval(interval) => {
+                self.spec.costs.switch_interval = interval.max(Nanos(1));
+                self.answer(thread, Reply::Done)
+            }
             Effect::Shared { word, op } => self.shared_word(thread, word, op),
             Effect::OpenPipe => self.open_pipe(thread),
             Effect::ClosePipe(pipe) => self.close_pipe(thread, pipe),

@@ -62,6 +62,8 @@ pub enum Effect {
         /// 9, 15, …
         signal: u8,
     },
+    /// From now on a GIL is asked for after that time.
+    SwitchInterval(Nanos),
     /// The process has so many bytes more, or fewer, of its own.
     Memory(
         /// The change in bytes.

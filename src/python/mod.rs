@@ -5,8 +5,8 @@
 //! `costs` (how it is made), `listing` (it as text), `value`, `object`, `heap`,
 //! `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
 //! on), `classes` and `builtins` (what there is), `vm` (how it runs), `traceback`
-//! (how it fails), `process` (its threads, on a computer), `terminal` (a run
-//! without a computer around it). `dialect` is which Python it is.
+//! (how it fails), `process` (its threads, on a computer). `dialect` is which
+//! Python it is.
 #![forbid(unsafe_code)]
 
 mod builtins;
@@ -27,7 +27,6 @@ mod op;
 mod process;
 mod set;
 mod shapes;
-mod terminal;
 mod text;
 mod traceback;
 mod value;
@@ -36,7 +35,6 @@ mod vm;
 pub use compile::{Setting, SyntaxError};
 pub use dialect::Dialect;
 pub use process::{Programs, Written};
-pub use terminal::{Outcome, run};
 pub use vm::Output;
 
 /// The library in Python of ours: a module's name, its file, its text, and

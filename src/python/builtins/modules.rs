@@ -51,6 +51,8 @@ static SYS: &[NativeDef] = &[
     function("getrecursionlimit", recursion_limit, 0, 0),
     function("setrecursionlimit", set_recursion_limit, 1, 1),
     function("_is_gil_enabled", gil, 0, 0),
+    function("getswitchinterval", super::threads::switch_interval, 0, 0),
+    function("setswitchinterval", super::threads::set_switch_interval, 1, 1),
     function("getrefcount", refcount, 1, 1),
     function("exc_info_exception", handled, 0, 0),
     function("exception", handled, 0, 0),

@@ -7,6 +7,9 @@ use crate::python::vm::{
     Args, Flow, NativeDef, NativeKind, Res, Vm, give_bool, native, native_of_kind, native_with_keywords,
 };
 
+/// The most bytes in one object.
+const MOST: i64 = 1 << 30;
+
 /// The methods of bytes.
 pub(crate) static BYTES: &[NativeDef] = &[
     native_with_keywords("decode", decode),
@@ -218,7 +221,10 @@ pub(crate) fn make(vm: &mut Vm, args: Args) -> Res {
         if count < 0 {
             return Err(vm.value_error("negative count"));
         }
-        return give(vm, vec![0; count.min(1 << 30) as usize]);
+        if count > MOST {
+            return Err(vm.error(c::MEMORY_ERROR, ""));
+        }
+        return give(vm, vec![0; count as usize]);
     }
     if let Obj::Bytes(bytes) = vm.heap.body(value) {
         let bytes = bytes.to_vec();

@@ -165,3 +165,20 @@ pub(super) fn sleep(vm: &mut Vm, args: Args) -> Res {
     }
     vm.ask(Effect::Sleep(nanos_of(seconds)), hear_nothing, Value::NULL)
 }
+
+/// `sys.getswitchinterval()`.
+pub(super) fn switch_interval(vm: &mut Vm, _args: Args) -> Res {
+    let seconds = vm.switch_interval.0 as f64 / 1e9;
+    Ok(Flow::Value(vm.heap.float(seconds)))
+}
+
+/// `sys.setswitchinterval(seconds)`, in whole microseconds.
+pub(super) fn set_switch_interval(vm: &mut Vm, args: Args) -> Res {
+    let seconds = super::math::float_argument(vm, args, 0)?;
+    if seconds <= 0.0 {
+        return Err(vm.value_error("switch interval must be strictly positive"));
+    }
+    let micros = ((seconds * 1e6) as u64).max(1);
+    vm.switch_interval = Nanos::from_micros(micros);
+    vm.ask(Effect::SwitchInterval(vm.switch_interval), hear_nothing, Value::NULL)
+}

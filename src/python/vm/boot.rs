@@ -60,6 +60,7 @@ impl Vm {
             resting: BTreeMap::new(),
             beginnings: BTreeMap::new(),
             threads_started: 0,
+            switch_interval: crate::base::Nanos::from_millis(5),
             stack_size: 0,
             named: std::collections::BTreeSet::new(),
             is_ending: false,

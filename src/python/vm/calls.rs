@@ -1,7 +1,7 @@
 //! How something is called: a function, a native one, a method, a class, an
 //! object with `__call__`. How arguments find their registers is in `bind`.
 
-use super::frame::{Frame, NO_CODE};
+use super::frame::Frame;
 use super::{Flow, NativeDef, NativeKind, Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::code::Kind;
@@ -94,19 +94,7 @@ impl Vm {
     /// A frame that only waits for a result. On an error the caller's unwinding
     /// finds it.
     pub(crate) fn push_waiting(&mut self, then: Then) {
-        let sp = self.sp as u32;
-        self.frames.push(Frame {
-            code: NO_CODE,
-            pc: 0,
-            base: sp,
-            sp,
-            function: Value::NULL,
-            globals: Value::NULL,
-            names: Value::NULL,
-            generator: Value::NULL,
-            outer_handled: Value::NULL,
-            then,
-        });
+        self.frames.push(Frame::waiting(self.sp, then));
     }
 
     /// What a wish makes of a result that is there.

@@ -31,6 +31,24 @@ pub(crate) struct Frame {
     pub(crate) then: Then,
 }
 
+impl Frame {
+    /// One that only waits for a result.
+    pub(super) fn waiting(sp: usize, then: Then) -> Self {
+        Self {
+            code: NO_CODE,
+            pc: 0,
+            base: sp as u32,
+            sp: sp as u32,
+            function: Value::NULL,
+            globals: Value::NULL,
+            names: Value::NULL,
+            generator: Value::NULL,
+            outer_handled: Value::NULL,
+            then,
+        }
+    }
+}
+
 /// What goes on with a result that is there, in Rust.
 pub(crate) type Continue = fn(&mut Vm, Value, Value) -> Res;
 

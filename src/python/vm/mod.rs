@@ -54,6 +54,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::code::Program;
+use crate::base::Nanos;
 use super::heap::Heap;
 use super::value::Value;
 pub(crate) use arithmetic::floor_big;
@@ -242,6 +243,8 @@ pub(crate) struct Vm {
     pub(crate) beginnings: BTreeMap<u64, Beginning>,
     /// How many threads were started.
     pub(crate) threads_started: u64,
+    /// After what time the GIL is asked for.
+    pub(crate) switch_interval: Nanos,
     /// What `stack_size` was last set to, in bytes.
     pub(crate) stack_size: i64,
     /// What has a name on the lanes.

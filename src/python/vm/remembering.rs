@@ -1,17 +1,24 @@
 //! Attributes as instructions load them, and what they remember of the last time.
 
-use super::{Cache, CacheKind, NativeKind, Res, Vm};
+use super::frame::Frame;
+use super::{Cache, CacheKind, Flow, NativeKind, Res, Then, Vm};
 use crate::python::object::Obj;
 use crate::python::shapes;
 use crate::python::value::Value;
 
 impl Vm {
     /// An attribute for `LOAD_ATTR`; lets go of the owner.
-    pub(super) fn load_attr(&mut self, site: usize, owner: Value, _method: bool) -> Res {
+    pub(super) fn load_attr(&mut self, site: usize, owner: Value, for_call: bool) -> Res {
         let name = self.caches[site].name;
         self.remember(site, owner, name);
+        let (depth, sp) = (self.frames.len(), self.sp);
         let result = self.get_attr(owner, name);
         self.heap.release(owner);
+        if for_call && matches!(result, Ok(Flow::Enter)) {
+            // Python code finds it: what lies between callee and arguments comes after it.
+            let waiting = Frame::waiting(sp, Then::Continue(and_nothing, Value::NULL));
+            self.frames.insert(depth.min(self.frames.len()), waiting);
+        }
         result
     }
 
@@ -59,4 +66,11 @@ impl Vm {
         let value = found.unwrap_or(Value::NULL);
         self.caches[site] = Cache { name, value, version, shape, index: slot.unwrap_or(0) as u32, kind };
     }
+}
+
+/// A callee that has no object of its own: nothing follows it on the stack.
+fn and_nothing(vm: &mut Vm, _kept: Value, callee: Value) -> Res {
+    vm.push(callee);
+    vm.save_sp(vm.sp);
+    Ok(Flow::Value(Value::NULL))
 }

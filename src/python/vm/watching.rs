@@ -68,8 +68,8 @@ impl Vm {
 
     /// The thread's own time, in nanoseconds: what this run has used included.
     pub(crate) fn time_nanos(&self) -> u64 {
-        let ahead = (self.used() - self.own.paid).max(0) as u64;
-        self.clock.now_nanos + ahead / TENTHS as u64
+        let tenths = i128::from(self.clock.now_nanos) * i128::from(TENTHS) + i128::from(self.used() - self.own.paid);
+        (tenths.max(0) / i128::from(TENTHS)) as u64
     }
 
     /// What C code takes beyond its call, in tenths of a nanosecond.
