@@ -60,7 +60,6 @@ pub struct PythonRun {
     machine: Machine<Programs>,
     /// How much of what was written was fetched already.
     fetched: usize,
-    limit: Nanos,
 }
 
 /// How far a run has got.
@@ -90,7 +89,7 @@ impl PythonRun {
             ..Spec::default()
         };
         let limit = Nanos(setup.limit.saturating_mul(TENTHS_PER_INSTRUCTION) / 10);
-        Ok(Self { machine: Machine::new(spec, programs, Programs::MAIN), fetched: 0, limit })
+        Ok(Self { machine: Machine::new(spec, programs.with_limit(limit), Programs::MAIN), fetched: 0 })
     }
 
     /// Runs for about so many events of the computer.
@@ -104,8 +103,9 @@ impl PythonRun {
     }
 
     fn reached_limit(&self) -> Option<RunEnd> {
-        let computed = self.machine.software().computed();
-        (computed > self.limit).then(|| {
+        let programs = self.machine.software();
+        programs.has_reached_limit().then(|| {
+            let computed = programs.computed();
             let instructions = u128::from(computed.0) * 10 / u128::from(TENTHS_PER_INSTRUCTION);
             RunEnd::Limit(format!("It would go on, but has run {instructions} instructions: the run ends here."))
         })

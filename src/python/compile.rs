@@ -3,6 +3,7 @@
 //! are already compiled.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustpython_compiler as crate_compiler;
 use rustpython_compiler::core::bytecode::{self, CodeFlags, ConstantData};
@@ -35,16 +36,23 @@ pub struct Setting {
 }
 
 /// Adds modules to a program, one after the other.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Compiler {
     program: Program,
     names: BTreeMap<String, u32>,
 }
 
 impl Compiler {
-    /// For this Python.
-    pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { program: Program { dialect, ..Program::default() }, names: BTreeMap::new() }
+    /// With the part of the library that every program has: compiled once.
+    pub(crate) fn with_prelude() -> Result<Self, SyntaxError> {
+        static PRELUDE: OnceLock<Result<Compiler, SyntaxError>> = OnceLock::new();
+        let prelude = || {
+            let mut compiler = Compiler::default();
+            let &(name, path, text, is_hidden) = &super::LIBRARY[0];
+            compiler.add(name, path, text, is_hidden)?;
+            Ok(compiler)
+        };
+        PRELUDE.get_or_init(prelude).clone()
     }
 
     /// Compiles a module under its name; `is_hidden` if it stands for C code.
@@ -96,8 +104,15 @@ impl Compiler {
         }
     }
 
-    /// The program of all modules that were added.
-    pub(crate) fn finish(self) -> Program {
+    /// The program of all modules that were added, for this Python.
+    pub(crate) fn finish(mut self, dialect: Dialect) -> Program {
+        self.program.dialect = dialect;
+        for code in self.program.codes.iter_mut().filter(|_| dialect.cost(100) != 100) {
+            for instr in &mut code.plain {
+                instr.cost = dialect.cost(instr.cost);
+            }
+            code.fast = fuse(&code.plain);
+        }
         self.program
     }
 
@@ -107,11 +122,7 @@ impl Compiler {
         let constants_at = self.program.constants.len() as u32;
         self.program.constants.extend(constants);
         let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
-        let mut decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names))?;
-        let dialect = self.program.dialect;
-        for instr in &mut decoded.instrs {
-            instr.cost = dialect.cost(instr.cost);
-        }
+        let decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names))?;
         let plain: Box<[Instr]> = decoded.instrs.into();
         let registers = registers(code);
         let flags = code.flags;

@@ -49,7 +49,7 @@ const LIBRARY: &[(&str, &str, &str, bool)] = &[
 
 /// How the compiler writes a module, one instruction a line.
 pub fn disassemble(source: &str) -> Result<String, SyntaxError> {
-    let mut compiler = compile::Compiler::new(Dialect::Python314);
+    let mut compiler = compile::Compiler::default();
     compiler.add("__main__", "<string>", source, false)?;
-    Ok(listing::listing(&compiler.finish(), "__main__"))
+    Ok(listing::listing(&compiler.finish(Dialect::Python314), "__main__"))
 }

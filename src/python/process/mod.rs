@@ -7,6 +7,7 @@
 mod stages;
 mod turn;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::LIBRARY;
@@ -38,6 +39,8 @@ pub struct Programs {
     vms: Vec<Vm>,
     written: Vec<Written>,
     computed: Nanos,
+    /// How long they may compute; from then on they hardly get on.
+    limit: Nanos,
 }
 
 impl Programs {
@@ -48,12 +51,23 @@ impl Programs {
     pub fn compile(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Self, SyntaxError> {
         let program = Arc::new(compiled(file, source, dialect, settings)?);
         let vms = vec![Vm::new(Arc::clone(&program))];
-        Ok(Self { program, vms, written: Vec::new(), computed: Nanos::ZERO })
+        Ok(Self { program, vms, written: Vec::new(), computed: Nanos::ZERO, limit: Nanos(u64::MAX) })
     }
 
     /// Everything that was written so far, in the order in which it was there.
     pub fn written(&self) -> &[Written] {
         &self.written
+    }
+
+    /// The same programs, which may compute for so long: whoever runs them looks at
+    /// the limit now and then, and finds it kept.
+    pub fn with_limit(self, limit: Nanos) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// Whether they have computed for as long as they may.
+    pub fn has_reached_limit(&self) -> bool {
+        self.computed >= self.limit
     }
 
     /// How long all threads together have computed.
@@ -64,19 +78,37 @@ impl Programs {
 
 /// A program with the library that it may import.
 fn compiled(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Program, SyntaxError> {
-    let mut compiler = Compiler::new(dialect);
-    for &(name, path, text, is_hidden) in LIBRARY {
+    let mut compiler = Compiler::with_prelude()?;
+    let wanted = wanted(source);
+    for &(name, path, text, is_hidden) in LIBRARY.iter().skip(1).filter(|row| wanted.contains(&row.0)) {
         compiler.add(name, path, text, is_hidden)?;
     }
     compiler.add("__main__", file, source, false)?;
     for setting in settings {
         compiler.set(setting)?;
     }
-    Ok(compiler.finish())
+    Ok(compiler.finish(dialect))
+}
+
+/// The modules of the library that a program may import, and those that these may:
+/// all that are named anywhere in the text.
+fn wanted(source: &str) -> BTreeSet<&'static str> {
+    let mut wanted = BTreeSet::from(["_prelude"]);
+    let mut texts = vec![source];
+    while let Some(text) = texts.pop() {
+        for &(name, _, its_text, _) in LIBRARY.iter().filter(|row| text.contains(row.0)) {
+            if wanted.insert(name) {
+                texts.push(its_text);
+            }
+        }
+    }
+    wanted
 }
 
 impl Software for Programs {
     fn resume(&mut self, turn: Turn) -> Slice {
+        let left = self.limit.since(self.computed).max(Nanos(1));
+        let turn = Turn { budget: turn.budget.min(left), ..turn };
         let slice = self.vms[turn.process.index()].take_turn(turn, &mut self.written);
         self.computed += slice.spent;
         slice

@@ -81,7 +81,10 @@ impl Vm {
                 self.tell_ignored(error);
                 self.is_ending = true;
                 let globals = self.module_globals("__main__").unwrap_or(Value::NULL);
-                self.own.stage = Stage::LettingGo(code, self.names_to_let_go(globals));
+                // A thread that still stands in the program keeps the program's names.
+                let is_kept = self.is_used_by_others(globals);
+                let names = if is_kept { Vec::new() } else { self.names_to_let_go(globals) };
+                self.own.stage = Stage::LettingGo(code, names);
                 Some(Exit::Return)
             }
             Stage::LettingGo(code, mut names) => {

@@ -34,14 +34,20 @@ impl Vm {
     /// or it is over.
     pub(crate) fn run(&mut self) -> Exit {
         let program = Arc::clone(&self.program);
+        // Where a run was cut must not decide when cycles are looked for.
+        let mut goes_on = true;
         loop {
             if !self.heap.dying.is_empty() {
                 self.see_to_dying();
             }
-            if self.heap.living > self.search_at {
+            if self.heap.living > self.search_at && !goes_on {
                 self.collect();
             }
-            let left = self.run_frame(&program);
+            if !self.asks.is_empty() {
+                return Exit::Asks;
+            }
+            let left = self.run_frame(&program, goes_on);
+            goes_on = false;
             match left {
                 Left::Reload => {}
                 Left::Exit(exit) => return exit,
@@ -61,13 +67,14 @@ impl Vm {
     }
 
     /// Runs the top frame, and those that it calls, until something rare.
-    fn run_frame(&mut self, program: &crate::python::code::Program) -> Left {
+    fn run_frame(&mut self, program: &crate::python::code::Program, mut goes_on: bool) -> Left {
         let mut fuel = self.fuel;
         'frames: loop {
-            if self.heap.living > self.search_at {
+            if self.heap.living > self.search_at && !goes_on {
                 self.fuel = fuel;
                 return Left::Reload;
             }
+            goes_on = false;
             let depth = self.frames.len().wrapping_sub(1);
             let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return) };
             let code = &program.codes[frame.code as usize];
@@ -127,7 +134,7 @@ impl Vm {
                         }
                         Err(error) => fail!(error),
                     }
-                    if !self.heap.dying.is_empty() || !self.asks.is_empty() {
+                    if self.is_restless() {
                         save!();
                         return Left::Reload;
                     }
@@ -135,7 +142,7 @@ impl Vm {
             }
             macro_rules! tidy {
                 () => {
-                    if !self.heap.dying.is_empty() || !self.asks.is_empty() {
+                    if !self.heap.dying.is_empty() {
                         save!();
                         return Left::Reload;
                     }
@@ -653,11 +660,21 @@ impl Vm {
                             }
                             Err(error) => fail!(error),
                         }
-                        tidy!();
+                        if self.is_restless() {
+                            save!();
+                            return Left::Reload;
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// Whether something has to be seen to before the next instruction: objects
+    /// that die, what is asked of the computer, cycles.
+    #[inline(always)]
+    fn is_restless(&self) -> bool {
+        !self.heap.dying.is_empty() | !self.asks.is_empty() | (self.heap.living > self.search_at)
     }
 }
 

@@ -80,6 +80,11 @@ impl Vm {
         self.thread = thread;
     }
 
+    /// Whether another thread runs functions of this module.
+    pub(crate) fn is_used_by_others(&self, globals: Value) -> bool {
+        self.resting.values().any(|thread| thread.frames.iter().any(|frame| frame.globals.is(globals)))
+    }
+
     /// A thread will not run again.
     pub(crate) fn forget_thread(&mut self, thread: u32) {
         self.resting.remove(&thread);

@@ -264,7 +264,7 @@ impl Vm {
                     format!("<bound method {} of {receiver}>", self.function_name(*function))
                 }
             },
-            Obj::Type(class) if class.is_builtin => format!("<class '{}'>", class.name),
+            Obj::Type(class) if class.is_builtin => format!("<class '{}'>", self.full_name(value)),
             Obj::Type(class) => {
                 let module = self.dict_get_in_class(value, self.known.module);
                 let module = module.map_or("", |module| self.heap.text_of(module));

@@ -1,4 +1,5 @@
-# The end of a program: it waits for its threads, not for its daemons.
+# The end of a program: it waits for its threads, not for its daemons, and a
+# daemon that stands in the program keeps the program's names.
 import threading
 import time
 
@@ -11,11 +12,16 @@ class Noisy:
         print("gone:", self.name)
 
 
+def last():
+    time.sleep(0.02)
+    print("a thread of a thread")
+
+
 def work():
     mine = Noisy("a thread's own")
     time.sleep(0.02)
     print("worked")
-    threading.Thread(target=lambda: print("a thread of a thread")).start()
+    threading.Thread(target=last).start()
 
 
 def for_ever():

@@ -11,8 +11,8 @@ print("main is", threading.current_thread().name, threading.main_thread() is thr
 first = threading.Thread(target=work, args=("first",))
 print(first.name, first.is_alive(), first.ident, first.daemon)
 first.start()
-print("after start")
 first.join()
+print("after join")
 print(first.is_alive(), first.ident is not None)
 
 second = threading.Thread(target=work, kwargs={"label": "second"}, name="second")
@@ -59,7 +59,6 @@ print(slow.is_alive())
 threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
 for thread in threads:
     thread.start()
-for thread in threads:
     thread.join()
 
 inner = threading.Thread(target=lambda: None)

@@ -117,7 +117,7 @@ fn nothing_goes_on_for_ever() {
     ];
     for source in loops {
         for dialect in [Dialect::Python314, Dialect::Free] {
-            let setup = Setup { limit: 1_000_000, ..on(2, dialect) };
+            let setup = Setup { limit: 100_000, ..on(2, dialect) };
             let ran = Ran::going_on(PythonRun::new("loop.py", source, &setup).unwrap(), 64);
             assert_eq!(ran.end.exit_code(), 124, "{source}: {:?}", ran.end);
             assert!(!ran.events.is_empty(), "{source}");

@@ -56,7 +56,7 @@ pub(super) fn on(cores: u32, dialect: Dialect) -> Setup {
 }
 
 /// The same with a parameter of the program.
-pub(super) fn with(setup: Setup, name: &str, value: u64) -> Setup {
-    let setting = Setting { name: name.to_owned(), value: value.to_string() };
-    Setup { settings: vec![setting], ..setup }
+pub(super) fn with(mut setup: Setup, name: &str, value: u64) -> Setup {
+    setup.settings.push(Setting { name: name.to_owned(), value: value.to_string() });
+    setup
 }
