@@ -256,10 +256,7 @@ fn jump(op: Op) -> Option<bool> {
     }
 }
 
-fn decode(
-    code: &CodeObject,
-    mut argument: impl FnMut(Op, u32) -> (u8, u32),
-) -> Result<Decoded, SyntaxError> {
+fn decode(code: &CodeObject, mut argument: impl FnMut(Op, u32) -> (u8, u32)) -> Result<Decoded, SyntaxError> {
     let units = &code.instructions;
     let mut index_of = vec![0_u32; units.len() + 1];
     let mut raw: Vec<(Op, u32, usize, usize)> = Vec::new();

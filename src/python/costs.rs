@@ -1,5 +1,5 @@
-//! What Python's operations cost in virtual time, as one table of data: estimates,
-//! not yet held against CPython's clock. Not what the computer's own doings cost.
+//! What Python's operations and a few functions in C cost in virtual time, as data:
+//! estimates, not yet held against CPython's clock. Not what the computer's own doings cost.
 
 use super::op::Op;
 

@@ -81,7 +81,8 @@ impl Options {
             "--python" => self.setup.dialect = Dialect::named(&value).ok_or(wrong)?,
             "--trace" => self.trace = Some(value),
             "--set" => {
-                let (name, value) = value.split_once('=').ok_or_else(|| format!("--set wants NAME=VALUE, not {value}"))?;
+                let (name, value) =
+                    value.split_once('=').ok_or_else(|| format!("--set wants NAME=VALUE, not {value}"))?;
                 self.setup.settings.push(Setting { name: name.to_owned(), value: value.to_owned() });
             }
             _ => return Err(format!("there is no option {name}")),

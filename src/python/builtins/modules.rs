@@ -1,11 +1,12 @@
-//! The modules that are written in Rust: `time`, `math`, `sys`, `_thread`.
+//! The modules that are written in Rust: `time`, `math`, `sys`; `_thread` is in
+//! `threads` and `locks`.
 
 use crate::python::value::Value;
 use crate::python::vm::{Args, Flow, NONE, NativeDef, NativeFn, NativeKind, Res, Vm, give_bool, native_of_kind};
 
 use super::math::{
-    ceil, cos, exp, fabs, factorial, floor, gcd, hypot, isfinite, isinf, isnan, isqrt, log, log2,
-    log10, pow, sin, sqrt, tan, trunc,
+    ceil, cos, exp, fabs, factorial, floor, gcd, hypot, isfinite, isinf, isnan, isqrt, log, log2, log10, pow, sin,
+    sqrt, tan, trunc,
 };
 
 pub(super) const fn function(name: &'static str, call: NativeFn, least: u8, most: u8) -> NativeDef {

@@ -1,12 +1,14 @@
-//! The virtual machine of one process: its objects, its modules, and the thread
-//! that runs now. Stackless: calls from Python to Python, generators, and native
+//! The virtual machine of one process: its objects, its modules, the thread that
+//! runs now, and the others beside it. Stackless: calls from Python to Python, generators, and native
 //! functions that call back are frames of its own.
 //!
 //! In reading order: `frame` (a call), `run` (the loop), `cold` (the operations
 //! that are rarer), `calls` and `bind` (how something is called), `unwind`
 //! (exceptions), `attributes`, `operators`, `compare`, `subscript`, `iterate`,
 //! `generators`, `classes`, `words` (values as text), `boot` (what there is at
-//! the start), `finish` (objects whose end is seen).
+//! the start), `finish` (objects whose end is seen); then `threads` (what each has
+//! of its own), `asking` (what it asks of the computer), `watching` (how far it may
+//! run, and where it gives up the GIL), `naming` (what things are called on lanes).
 
 mod arithmetic;
 mod asking;

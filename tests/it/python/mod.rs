@@ -1,11 +1,12 @@
 //! Python as CPython 3.14 has it: programs whose output it wrote (recorded by
 //! `scripts/record.sh`), and the compiler's instructions beside its own. How
-//! programs run on the computer is in `slices`, `races` and `ends`.
+//! programs run on the computer is in `slices`, `races`, `ends` and `terminal`.
 
 mod ends;
 mod races;
 mod running;
 mod slices;
+mod terminal;
 
 use std::fs;
 use std::path::{Path, PathBuf};
