@@ -59,6 +59,8 @@ pub(super) const RELEASE: i64 = 130;
 pub(super) const SPIN: i64 = 1_500;
 /// …and how often it does, before it waits in turn.
 pub(super) const SPINS: u32 = 40;
+/// What a new thread does before its function begins.
+pub(super) const THREAD_BOOT: i64 = 30_000;
 /// A thread's end is waited for.
 pub(super) const JOIN: i64 = 2_000;
 /// A line is printed.

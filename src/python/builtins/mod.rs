@@ -29,6 +29,7 @@ mod threads;
 mod types;
 
 use super::classes as c;
+pub(crate) use threads::ident_of;
 use super::value::Value;
 use super::vm::{NativeDef, NativeFn, Vm};
 

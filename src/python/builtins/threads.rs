@@ -56,12 +56,17 @@ pub(super) fn nanos_of(seconds: f64) -> Nanos {
     Nanos((seconds * 1e9).ceil() as u64)
 }
 
+/// What programs call a thread.
+pub(crate) fn ident_of(thread: u32) -> i64 {
+    FIRST_IDENT + i64::from(thread) * IDENT_STEP
+}
+
 fn ident(vm: &mut Vm, _args: Args) -> Res {
-    vm.give_int(FIRST_IDENT + i64::from(vm.thread) * IDENT_STEP)
+    vm.give_int(ident_of(vm.thread))
 }
 
 fn main_ident(vm: &mut Vm, _args: Args) -> Res {
-    vm.give_int(FIRST_IDENT + i64::from(vm.main_thread) * IDENT_STEP)
+    vm.give_int(ident_of(vm.main_thread))
 }
 
 fn native_id(vm: &mut Vm, _args: Args) -> Res {
@@ -131,7 +136,7 @@ fn start_as(vm: &mut Vm, function: Value, (args, keywords): (Value, Value), name
 
 fn started(vm: &mut Vm, _kept: Value, reply: Reply) -> Res {
     match reply {
-        Reply::Thread(thread) => vm.give_int(FIRST_IDENT + i64::from(thread.0) * IDENT_STEP),
+        Reply::Thread(thread) => vm.give_int(ident_of(thread.0)),
         _ => NONE,
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::program::Effect;
 use crate::python::classes as c;
+use crate::python::costs;
 use crate::python::object::Obj;
 use crate::python::process::Programs;
 use crate::python::traceback;
@@ -23,6 +24,7 @@ impl Vm {
             return self.go_on_with(result);
         }
         let beginning = self.beginnings.remove(&entry)?;
+        self.charge(costs::THREAD_BOOT);
         let mut arguments = self.heap.items(beginning.args).unwrap_or_default().to_vec();
         let named = self.entries_of(beginning.keywords);
         arguments.extend(named.iter().map(|entry| entry.value));

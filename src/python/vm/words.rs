@@ -291,7 +291,9 @@ impl Vm {
             Obj::Super(_) => String::from("<super object>"),
             Obj::Lock(lock) => {
                 let is = if lock.word & 1 == 1 { "locked" } else { "unlocked" };
-                format!("<{is} _thread.{} object at {at}>", self.class_name(value))
+                let (owner, count) = (lock.owner.map_or(0, crate::python::builtins::ident_of), lock.depth);
+                let more = if lock.is_reentrant { format!(" owner={owner} count={count}") } else { String::new() };
+                format!("<{is} _thread.{} object{more} at {at}>", self.class_name(value))
             }
             Obj::Iter(iter) if matches!(**iter, Iter::Empty) => format!("<list_iterator object at {at}>"),
             _ => format!("<{} object at {at}>", self.full_class_name(value)),

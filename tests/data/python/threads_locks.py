@@ -97,3 +97,7 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(total)
+print(repr(again).replace(hex(id(again)), "…").split(" at ")[0])
+with again:
+    words = repr(again).split()
+    print(words[0], words[2], words[3] == f"owner={threading.get_ident()}", words[4])

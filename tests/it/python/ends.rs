@@ -41,6 +41,23 @@ print('main')
 }
 
 #[test]
+fn a_new_thread_acts_before_its_starter_does() {
+    let source = "
+import threading
+log = []
+for _ in range(3):
+    thread = threading.Thread(target=log.append, args=('child',))
+    thread.start()
+    log.append('parent')
+    thread.join()
+print(log == ['child', 'parent'] * 3)
+";
+    for dialect in [Dialect::Python314, Dialect::Python39, Dialect::Every, Dialect::Free] {
+        assert_eq!(Ran::on("start.py", source, &on(2, dialect)).output, "True\n", "{dialect:?}");
+    }
+}
+
+#[test]
 fn an_exception_in_a_thread_leaves_the_program_as_it_is() {
     let source = "
 import threading

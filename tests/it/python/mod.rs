@@ -11,8 +11,9 @@ mod terminal;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use interleave::python;
-use running::Ran;
+use interleave::engine::python::Setup;
+use interleave::python::{self, Dialect};
+use running::{Ran, on};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/python")
@@ -57,6 +58,17 @@ fn own_places(text: &str, name: &str) -> String {
 fn programs_write_what_cpython_wrote() {
     for (name, source) in programs() {
         assert_eq!(Ran::of(&name, &source).output, recorded(&name, "out"), "{name}");
+    }
+}
+
+#[test]
+fn threads_whose_order_is_forced_write_the_same_on_any_computer() {
+    let computers = [(1, Dialect::Python314, 0), (2, Dialect::Python39, 7), (4, Dialect::Every, 5)];
+    for (name, source) in programs().into_iter().filter(|(name, _)| name.starts_with("threads_")) {
+        for (cores, dialect, seed) in computers {
+            let ran = Ran::on(&name, &source, &Setup { seed, ..on(cores, dialect) });
+            assert_eq!(ran.output, recorded(&name, "out"), "{name} on {cores} cores, {dialect:?}, seed {seed}");
+        }
     }
 }
 
