@@ -29,9 +29,9 @@ mod threads;
 mod types;
 
 use super::classes as c;
-pub(crate) use threads::ident_of;
 use super::value::Value;
 use super::vm::{NativeDef, NativeFn, Vm};
+pub(crate) use threads::ident_of;
 
 /// The methods of every built-in class.
 pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {

@@ -56,9 +56,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::code::Program;
-use crate::base::Nanos;
 use super::heap::Heap;
 use super::value::Value;
+use crate::base::Nanos;
 pub(crate) use arithmetic::floor_big;
 pub(crate) use asking::{Ask, hear_nothing};
 pub(crate) use calls::Args;
