@@ -15,6 +15,7 @@ pub(crate) fn children(obj: &Obj, each: &mut impl FnMut(Value)) {
         | Obj::Native(_)
         | Obj::Code(_)
         | Obj::Lock(_)
+        | Obj::Twister(_)
         | Obj::Traceback(_) => {}
         Obj::Plain(value)
         | Obj::Cell(value)
@@ -24,6 +25,7 @@ pub(crate) fn children(obj: &Obj, each: &mut impl FnMut(Value)) {
         | Obj::Wrapped(value) => each(*value),
         Obj::Method(function, receiver) => [*function, *receiver].into_iter().for_each(each),
         Obj::Tuple(items) => items.iter().copied().for_each(each),
+        Obj::Ring(ring) => ring.items().iter().copied().for_each(each),
         Obj::List(items) => items.iter().copied().for_each(each),
         Obj::Range(parts) | Obj::Slice(parts) | Obj::Super(parts) => parts.iter().copied().for_each(each),
         Obj::Property(parts) => parts.iter().copied().for_each(each),

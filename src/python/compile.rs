@@ -13,6 +13,7 @@ use super::code::{Code, Constant, Handler, Instr, Kind, Program, Source, Span};
 use super::costs;
 use super::dialect::Dialect;
 use super::fuse::fuse;
+use super::library;
 use super::op::Op;
 
 /// Why a source has no code.
@@ -40,6 +41,8 @@ pub struct Setting {
 pub(crate) struct Compiler {
     program: Program,
     names: BTreeMap<String, u32>,
+    /// The names of modules that are imported and not looked for yet.
+    imported: Vec<String>,
 }
 
 impl Compiler {
@@ -48,8 +51,7 @@ impl Compiler {
         static PRELUDE: OnceLock<Result<Compiler, SyntaxError>> = OnceLock::new();
         let prelude = || {
             let mut compiler = Compiler::default();
-            let &(name, path, text, is_hidden) = &super::LIBRARY[0];
-            compiler.add(name, path, text, is_hidden)?;
+            compiler.add_library("_prelude")?;
             Ok(compiler)
         };
         PRELUDE.get_or_init(prelude).clone()
@@ -68,6 +70,42 @@ impl Compiler {
         let number = self.code(&code, is_hidden)?;
         self.program.modules.push((module.to_owned(), number));
         Ok(())
+    }
+
+    /// Adds a module of the library, if there is one of that name that is not
+    /// there yet.
+    pub(crate) fn add_library(&mut self, module: &str) -> Result<(), SyntaxError> {
+        let is_there = self.program.modules.iter().any(|(name, _)| name == module);
+        match library::find(module) {
+            Some(&(name, file, text, is_hidden)) if !is_there => self.add(name, file, text, is_hidden),
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds every module of the library that is imported by one that is there.
+    pub(crate) fn add_imported(&mut self) -> Result<(), SyntaxError> {
+        while let Some(module) = self.imported.pop() {
+            self.add_library(&module)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what code imports: modules, and names of modules, which may be
+    /// modules too.
+    fn note_imports(&mut self, code: &CodeObject) {
+        let mut module = String::new();
+        for (op, arg) in operations(code) {
+            let Some(name) = code.names.get(arg as usize) else { continue };
+            match op {
+                Op::ImportName => {
+                    let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+                    self.imported.extend(ends.map(|end| name[..end].to_owned()));
+                    module.clone_from(name);
+                }
+                Op::ImportFrom => self.imported.push(format!("{module}.{name}")),
+                _ => {}
+            }
+        }
     }
 
     /// Changes what the last module's first assignment to a variable stores.
@@ -117,8 +155,10 @@ impl Compiler {
     }
 
     fn code(&mut self, code: &CodeObject, is_hidden: bool) -> Result<u32, SyntaxError> {
+        self.note_imports(code);
         let constants: Vec<Constant> =
             code.constants.iter().map(|constant| self.constant(constant, is_hidden)).collect::<Result<_, _>>()?;
+        self.name_annotations(code, &constants);
         let constants_at = self.program.constants.len() as u32;
         self.program.constants.extend(constants);
         let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
@@ -154,6 +194,24 @@ impl Compiler {
             constants_at,
         });
         Ok(self.program.codes.len() as u32 - 1)
+    }
+
+    /// The crate names what makes a function's annotations after the function;
+    /// CPython after what is around it.
+    fn name_annotations(&mut self, around: &CodeObject, constants: &[Constant]) {
+        let prefix = match around.qualname.as_str() {
+            "<module>" => String::new(),
+            name if around.flags.contains(CodeFlags::OPTIMIZED) => format!("{name}.<locals>."),
+            name => format!("{name}."),
+        };
+        for constant in constants {
+            if let Constant::Code(number) = constant
+                && let Some(code) = self.program.codes.get_mut(*number as usize)
+                && code.name == "__annotate__"
+            {
+                code.qualname = format!("{prefix}__annotate__");
+            }
+        }
     }
 
     fn name(&mut self, name: &str) -> u32 {
@@ -233,6 +291,21 @@ fn registers(code: &CodeObject) -> Vec<String> {
     names.extend(code.cellvars.iter().filter(|name| !code.varnames.contains(name)).cloned());
     names.extend(code.freevars.iter().cloned());
     names
+}
+
+/// All operations of a code object with their arguments.
+fn operations(code: &CodeObject) -> Vec<(Op, u32)> {
+    let (mut found, mut extended, mut at) = (Vec::new(), 0_u32, 0);
+    while let Some(unit) = code.instructions.get(at) {
+        let arg = extended << 8 | u32::from(u8::from(unit.arg));
+        let is_prefix = matches!(unit.op, bytecode::Instruction::ExtendedArg);
+        if let (false, Some(op)) = (is_prefix, Op::of(u8::from(unit.op))) {
+            found.push((op, arg));
+        }
+        extended = if is_prefix { arg } else { 0 };
+        at += 1 + unit.op.cache_entries();
+    }
+    found
 }
 
 struct Decoded {

@@ -5,8 +5,8 @@
 //! `costs` (how it is made), `listing` (it as text), `value`, `object`, `heap`,
 //! `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
 //! on), `classes` and `builtins` (what there is), `vm` (how it runs), `traceback`
-//! (how it fails), `process` (its threads, on a computer). `dialect` is which
-//! Python it is.
+//! (how it fails), `library` (what may be imported), `process` (its threads, on a
+//! computer). `dialect` is which Python it is.
 #![forbid(unsafe_code)]
 
 mod builtins;
@@ -17,18 +17,24 @@ mod compile;
 mod costs;
 mod dialect;
 mod dict;
+mod digest;
 mod fuse;
 mod hash;
 mod heap;
+mod library;
 mod listing;
 mod number;
 mod object;
 mod op;
+#[cfg(not(target_arch = "wasm32"))]
+mod pattern;
 mod process;
+mod ring;
 mod set;
 mod shapes;
 mod text;
 mod traceback;
+mod twister;
 mod value;
 mod vm;
 
@@ -36,16 +42,6 @@ pub use compile::{Setting, SyntaxError};
 pub use dialect::Dialect;
 pub use process::{Programs, Written};
 pub use vm::Output;
-
-/// The library in Python of ours: a module's name, its file, its text, and
-/// whether it stands for C code.
-const LIBRARY: &[(&str, &str, &str, bool)] = &[
-    ("_prelude", "<prelude>", include_str!("library/prelude.py"), true),
-    ("_thread_local", "<_thread_local>", include_str!("library/thread_local.py"), true),
-    ("_queue", "<_queue>", include_str!("library/simple_queue.py"), true),
-    ("threading", "<threading>", include_str!("library/threading.py"), false),
-    ("queue", "<queue>", include_str!("library/queue.py"), false),
-];
 
 /// How the compiler writes a module, one instruction a line.
 pub fn disassemble(source: &str) -> Result<String, SyntaxError> {

@@ -5,8 +5,10 @@ use num_bigint::BigInt;
 
 use super::code::Kind;
 use super::dict::Dict;
+use super::ring::Ring;
 use super::set::Set;
 use super::text::Text;
+use super::twister::Twister;
 use super::value::Value;
 use super::vm::NativeDef;
 
@@ -60,6 +62,13 @@ pub(crate) enum Obj {
     /// A weak reference: to what, and whom to call.
     Weak(Box<Weak>),
     Lock(Box<Lock>),
+    /// What a `deque` holds.
+    Ring(Box<Ring>),
+    /// A regular expression.
+    #[cfg(not(target_arch = "wasm32"))]
+    Pattern(Box<super::pattern::Pattern>),
+    /// A generator of pseudo-random numbers.
+    Twister(Box<Twister>),
 }
 
 /// What a view shows.
@@ -128,6 +137,8 @@ pub(crate) struct Traits {
     pub(crate) hash: bool,
     pub(crate) unhashable: bool,
     pub(crate) call: bool,
+    /// It has methods that its own subclasses must define.
+    pub(crate) is_abstract: bool,
 }
 
 /// An instance of a class that is written in Python.
@@ -236,6 +247,8 @@ pub(crate) struct Weak {
     /// Does not count; nothing once it is gone.
     pub(crate) target: Value,
     pub(crate) callback: Value,
+    /// What the target's hash was.
+    pub(crate) hash: u64,
 }
 
 /// A lock of the interpreter's own.

@@ -86,6 +86,19 @@ pub(super) fn function_annotations(vm: &mut Vm, args: Args) -> Res {
     vm.call(annotate, &[Value::small(1)], Then::Push)
 }
 
+pub(super) fn function_annotate(vm: &mut Vm, args: Args) -> Res {
+    of_function(vm, args, |function| function.annotate)
+}
+
+/// A function bound to an object, as `types.MethodType` makes it.
+pub(crate) fn make_method(vm: &mut Vm, args: Args) -> Res {
+    if vm.positional(args) != 2 {
+        return Err(vm.type_error(format!("method expected 2 arguments, got {}", vm.positional(args))));
+    }
+    let (function, owner) = (vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(vm.arg(args, 1)));
+    Ok(Flow::Value(vm.heap.alloc(Obj::Method(function, owner))))
+}
+
 pub(super) fn function_get(vm: &mut Vm, args: Args) -> Res {
     let (function, owner) = (vm.arg(args, 0), vm.arg(args, 1));
     if owner.is_none() {
@@ -196,6 +209,10 @@ pub(super) fn property_fset(vm: &mut Vm, args: Args) -> Res {
     property_part(vm, args, 1)
 }
 
+pub(super) fn property_fdel(vm: &mut Vm, args: Args) -> Res {
+    property_part(vm, args, 2)
+}
+
 pub(super) fn property_doc(vm: &mut Vm, args: Args) -> Res {
     property_part(vm, args, 3)
 }
@@ -221,6 +238,58 @@ pub(crate) fn make_class_method(vm: &mut Vm, args: Args) -> Res {
 pub(super) fn wrapped(vm: &mut Vm, args: Args) -> Res {
     match *vm.heap.get(vm.arg(args, 0)) {
         Obj::StaticMethod(function) | Obj::ClassMethod(function) => vm.give(function),
+        _ => NONE,
+    }
+}
+
+/// Calls a property's own function with the object and what else there is.
+fn call_part(vm: &mut Vm, args: Args, part: usize, what: &str) -> Res {
+    let function = match vm.heap.body(vm.arg(args, 0)) {
+        Obj::Property(parts) => parts[part],
+        _ => Value::NONE,
+    };
+    if function.is_none() {
+        let class = vm.class_name(vm.arg(args, 1));
+        let name = property_name(vm, vm.arg(args, 0));
+        let message = format!("property{name} of '{class}' object has no {what}");
+        return Err(vm.error(crate::python::classes::ATTRIBUTE_ERROR, message));
+    }
+    let arguments: Vec<Value> = (1..args.len as usize).map(|at| vm.arg(args, at)).collect();
+    let arguments: Vec<Value> = arguments.into_iter().map(|value| vm.heap.retain(value)).collect();
+    vm.call(function, &arguments, Then::Push)
+}
+
+fn property_name(vm: &Vm, property: Value) -> String {
+    match vm.heap.body(property) {
+        Obj::Property(parts) if vm.heap.text(parts[4]).is_some() => format!(" '{}'", vm.heap.text_of(parts[4])),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn property_get(vm: &mut Vm, args: Args) -> Res {
+    if vm.arg(args, 1).is_none() {
+        return vm.give(vm.arg(args, 0));
+    }
+    call_part(vm, Args { len: 2, ..args }, 0, "getter")
+}
+
+pub(super) fn property_set(vm: &mut Vm, args: Args) -> Res {
+    call_part(vm, args, 1, "setter")
+}
+
+pub(super) fn property_delete(vm: &mut Vm, args: Args) -> Res {
+    call_part(vm, args, 2, "deleter")
+}
+
+/// What a static or class method is when it is read from an object or a class.
+pub(super) fn wrapped_get(vm: &mut Vm, args: Args) -> Res {
+    match *vm.heap.get(vm.arg(args, 0)) {
+        Obj::ClassMethod(function) => {
+            let class = if args.len > 2 { vm.arg(args, 2) } else { vm.class_of(vm.arg(args, 1)) };
+            let (function, class) = (vm.heap.retain(function), vm.heap.retain(class));
+            Ok(Flow::Value(vm.heap.alloc(Obj::Method(function, class))))
+        }
+        Obj::StaticMethod(function) => vm.give(function),
         _ => NONE,
     }
 }

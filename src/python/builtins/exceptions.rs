@@ -150,9 +150,11 @@ pub(super) fn name(vm: &mut Vm, args: Args) -> Res {
     // The name that an AttributeError or NameError is about stands in its text.
     let owner = vm.arg(args, 0);
     let text = vm.plain_exception_text(owner);
-    let name = text.rsplit('\'').nth(1).map(str::to_owned);
-    match name {
-        Some(name) if vm.is_error(owner, c::NAME_ERROR) || vm.is_error(owner, c::ATTRIBUTE_ERROR) => vm.give_str(name),
+    let is_module = vm.is_error(owner, c::MODULE_NOT_FOUND_ERROR);
+    let name = if is_module { text.split('\'').nth(1) } else { text.rsplit('\'').nth(1) };
+    let classes = [c::NAME_ERROR, c::ATTRIBUTE_ERROR, c::MODULE_NOT_FOUND_ERROR];
+    match name.map(str::to_owned) {
+        Some(name) if classes.iter().any(|&class| vm.is_error(owner, class)) => vm.give_str(name),
         _ => NONE,
     }
 }

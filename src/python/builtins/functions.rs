@@ -70,6 +70,9 @@ fn print(vm: &mut Vm, args: Args) -> Res {
             }
         }
     }
+    if other.is_none() && !is_error {
+        other = replaced_output(vm);
+    }
     let mut line = String::new();
     for (place, &item) in items.iter().enumerate() {
         if place > 0 {
@@ -87,6 +90,18 @@ fn print(vm: &mut Vm, args: Args) -> Res {
     vm.charge(crate::python::costs::PRINT);
     vm.write(line, is_error);
     Ok(Flow::Value(Value::NONE))
+}
+
+/// What a program has put in the place of `sys.stdout`, or none.
+fn replaced_output(vm: &mut Vm) -> Value {
+    let name = vm.heap.intern("_descriptor");
+    let Some(sys) = vm.dict_get_text(vm.modules, "sys") else { return Value::NONE };
+    let Obj::Module(sys) = vm.heap.get(sys) else { return Value::NONE };
+    let stream = vm.dict_get_text(sys.dict, "stdout").unwrap_or(Value::NONE);
+    match vm.own_attribute(stream, name).and_then(Value::as_int) {
+        Some(1) => Value::NONE,
+        _ => stream,
+    }
 }
 
 /// With the help of Python code.

@@ -40,6 +40,8 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     inner("_set_list", set_list, 2, 2),
     inner("_set_group", set_group, 2, 2),
     inner("_names", names, 1, 1),
+    inner("_slot_names", slot_names, 1, 1),
+    inner("_give_to_builtins", give_to_builtins, 2, 2),
     inner("_disguise", disguise, 2, 2),
     inner("_enter_repr", enter_repr, 1, 1),
     inner("_leave_repr", leave_repr, 0, 0),
@@ -269,6 +271,22 @@ fn names(vm: &mut Vm, args: Args) -> Res {
     };
     let found = found.into_iter().map(|name| vm.heap.retain(name)).collect();
     Ok(Flow::Value(vm.heap.list(found)))
+}
+
+/// The names of the slots of a class and its bases.
+fn slot_names(vm: &mut Vm, args: Args) -> Res {
+    let mro = vm.heap.type_of(vm.arg(args, 0)).map_or_else(Vec::new, |class| class.mro.clone());
+    let classes = mro.iter().rev().filter_map(|&class| vm.heap.type_of(class));
+    let names: Vec<Value> = classes.flat_map(|class| class.slots.clone().unwrap_or_default()).collect();
+    let names = names.into_iter().map(|name| vm.heap.retain(name)).collect();
+    Ok(Flow::Value(vm.heap.list(names)))
+}
+
+/// The prelude's own classes need what makes classes before it is complete.
+fn give_to_builtins(vm: &mut Vm, args: Args) -> Res {
+    let (name, value) = (vm.interned_name(vm.arg(args, 0)), vm.heap.retain(vm.arg(args, 1)));
+    vm.dict_set_name(vm.builtins, name, value);
+    NONE
 }
 
 fn disguise(vm: &mut Vm, args: Args) -> Res {

@@ -2,6 +2,9 @@
 //! they are called is `vm`'s; what needs to call Python code is in the prelude.
 
 mod callables;
+mod chance;
+mod deques;
+mod digests;
 pub(crate) mod exceptions;
 pub(crate) mod format;
 pub(crate) mod functions;
@@ -11,11 +14,15 @@ mod lists;
 mod locks;
 mod maps;
 mod math;
+mod math_more;
 mod methods;
 mod modules;
 mod numbers;
 mod objects;
+#[cfg(not(target_arch = "wasm32"))]
+mod patterns;
 pub(crate) mod percent;
+mod places;
 mod protocols;
 pub(crate) mod reflection;
 mod searching;
@@ -94,7 +101,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
 
 /// What makes an object of a built-in class; the class is not among the arguments.
 pub(crate) fn maker(class: Value) -> Option<NativeFn> {
-    let makers: [(Value, NativeFn); 24] = [
+    let makers: [(Value, NativeFn); 25] = [
         (c::OBJECT, objects::make_object),
         (c::TYPE, types::make_type),
         (c::INT, numbers::make_int),
@@ -110,6 +117,7 @@ pub(crate) fn maker(class: Value) -> Option<NativeFn> {
         (c::RANGE, lists::make_range),
         (c::SLICE, lists::make_slice),
         (c::PROPERTY, callables::make_property),
+        (c::METHOD, callables::make_method),
         (c::STATICMETHOD, callables::make_static),
         (c::CLASSMETHOD, callables::make_class_method),
         (c::SUPER, objects::make_super),

@@ -58,6 +58,7 @@ static SYS: &[NativeDef] = &[
     function("exc_info_exception", handled, 0, 0),
     function("exception", handled, 0, 0),
     function("intern", intern, 1, 1),
+    function("_getframemodulename", super::reflection::module_of_frame, 0, 1),
 ];
 
 static GC: &[NativeDef] =
@@ -71,6 +72,15 @@ pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
         "sys" => Some(SYS),
         "_thread" => Some(super::threads::THREAD),
         "gc" => Some(GC),
+        "_math" => Some(super::math_more::FUNCTIONS),
+        "_hashlib" => Some(super::digests::HASHLIB),
+        "_zlib" => Some(super::digests::ZLIB),
+        #[cfg(not(target_arch = "wasm32"))]
+        "_re" => Some(super::patterns::FUNCTIONS),
+        "_weakref" => Some(super::places::WEAKREF),
+        "_traceback" => Some(super::places::TRACEBACK),
+        "_deque" => Some(super::deques::FUNCTIONS),
+        "_random" => Some(super::chance::FUNCTIONS),
         _ => None,
     }
 }
@@ -95,6 +105,7 @@ pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
             }
         }
         "_thread" => super::threads::fill(vm, &mut |vm, name, value| set(vm, name, value)),
+        "_weakref" => set(vm, "ref", crate::python::classes::WEAKREF),
         "sys" => {
             let argv = vm.heap.list(Vec::new());
             set(vm, "argv", argv);

@@ -5,9 +5,7 @@ use num_bigint::{BigInt, Sign};
 use crate::python::number;
 use crate::python::object::Obj;
 use crate::python::value::Value;
-use crate::python::vm::{
-    Args, Flow, NativeDef, NativeKind, Number, Res, Then, Vm, give_bool, native, native_of_kind, native_with_keywords,
-};
+use crate::python::vm::{Args, Flow, NativeDef, Number, Res, Then, Vm, give_bool, native, native_with_keywords};
 
 use super::methods::{compare_method as cmp, operator as op};
 use super::objects::getter;
@@ -19,7 +17,7 @@ pub(crate) static INT: &[NativeDef] = &[
     native("conjugate", conjugate, 0, 0),
     native("is_integer", always, 0, 0),
     native_with_keywords("to_bytes", to_bytes),
-    native_of_kind("from_bytes", from_bytes, 1, 2, NativeKind::ClassMethod),
+    super::objects::class_method_with_keywords("from_bytes", from_bytes),
     native("__index__", conjugate, 0, 0),
     native("__int__", conjugate, 0, 0),
     native("__float__", float_method, 0, 0),
@@ -157,7 +155,7 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Res {
     }
     let filler = if int.sign() == Sign::Minus { 0xFF } else { 0 };
     let mut bytes = if signed { int.to_signed_bytes_le() } else { int.to_bytes_le().1 };
-    while bytes.len() > length && bytes.last() == Some(&filler) {
+    while !signed && bytes.len() > length && bytes.last() == Some(&filler) {
         bytes.pop();
     }
     if bytes.len() > length {
@@ -175,10 +173,19 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.type_error("cannot convert to bytes"));
     };
     let mut bytes = bytes.to_vec();
-    if vm.heap.text_of(vm.arg(args, 2)) == "little" {
+    let mut order = if vm.positional(args) > 2 { vm.arg(args, 2) } else { vm.known.empty };
+    let mut signed = false;
+    for (name, value) in vm.keywords(args) {
+        match vm.heap.text_of(name) {
+            "byteorder" => order = value,
+            _ => signed = value.is(Value::TRUE),
+        }
+    }
+    if vm.heap.text_of(order) == "little" {
         bytes.reverse();
     }
-    Ok(Flow::Value(vm.heap.big(BigInt::from_bytes_be(Sign::Plus, &bytes))))
+    let int = if signed { BigInt::from_signed_bytes_be(&bytes) } else { BigInt::from_bytes_be(Sign::Plus, &bytes) };
+    Ok(Flow::Value(vm.heap.big(int)))
 }
 
 fn is_integer(vm: &mut Vm, args: Args) -> Res {

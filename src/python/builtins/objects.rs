@@ -1,15 +1,16 @@
 //! `object`, `type`, functions, methods, properties, `super`, weak references.
 
 use super::callables::{
-    call_itself, cell_contents, function_annotations, function_closure, function_code, function_defaults, function_doc,
-    function_get, function_globals, function_kwdefaults, function_module, function_name, function_qualname, method_doc,
-    method_function, method_name, method_self, property_deleter, property_doc, property_fget, property_fset,
-    property_getter, property_set_name, property_setter, wrapped,
+    call_itself, cell_contents, function_annotate, function_annotations, function_closure, function_code,
+    function_defaults, function_doc, function_get, function_globals, function_kwdefaults, function_module,
+    function_name, function_qualname, method_doc, method_function, method_name, method_self, property_delete,
+    property_deleter, property_doc, property_fdel, property_fget, property_fset, property_get, property_getter,
+    property_set, property_set_name, property_setter, wrapped, wrapped_get,
 };
 use super::methods::compare_method;
 use super::types::{
-    instancecheck, prepare, subclasscheck, subclasses, type_base, type_bases, type_call, type_dict, type_mro,
-    type_mro_list, type_name, type_new, type_qualname,
+    instancecheck, prepare, subclasscheck, subclasses, type_annotate, type_annotations, type_base, type_bases,
+    type_call, type_dict, type_mro, type_mro_list, type_name, type_new, type_qualname, union, union_from_right,
 };
 use crate::python::classes as c;
 use crate::python::object::{Obj, Weak};
@@ -29,7 +30,7 @@ const fn static_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
     def
 }
 
-const fn class_method_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
+pub(super) const fn class_method_with_keywords(name: &'static str, call: NativeFn) -> NativeDef {
     let mut def = native_with_keywords(name, call);
     def.kind = NativeKind::ClassMethod;
     def
@@ -54,6 +55,8 @@ pub(crate) static OBJECT: &[NativeDef] = &[
     native_with_keywords("__init__", init),
     static_with_keywords("__new__", new),
     native_of_kind("__init_subclass__", init_subclass, 0, 0, NativeKind::ClassMethod),
+    native("__reduce_ex__", reduce, 1, 1),
+    native("__reduce__", reduce, 0, 0),
     native_of_kind("__subclasshook__", subclass_hook, 1, 1, NativeKind::ClassMethod),
     getter("__class__", class_of),
     getter("__dict__", dict_of),
@@ -69,6 +72,10 @@ pub(crate) static TYPE: &[NativeDef] = &[
     getter("__base__", type_base),
     getter("__mro__", type_mro),
     getter("__dict__", type_dict),
+    getter("__annotations__", type_annotations),
+    getter("__annotate__", type_annotate),
+    native("__or__", union, 1, 1),
+    native("__ror__", union_from_right, 1, 1),
     native("mro", type_mro_list, 0, 0),
     native("__subclasses__", subclasses, 0, 0),
     native("__instancecheck__", instancecheck, 1, 1),
@@ -91,6 +98,7 @@ pub(crate) static FUNCTION: &[NativeDef] = &[
     getter("__globals__", function_globals),
     getter("__closure__", function_closure),
     getter("__annotations__", function_annotations),
+    getter("__annotate__", function_annotate),
     native("__get__", function_get, 1, 2),
     native_with_keywords("__call__", call_itself),
 ];
@@ -117,8 +125,12 @@ pub(crate) static PROPERTY: &[NativeDef] = &[
     native("setter", property_setter, 1, 1),
     native("deleter", property_deleter, 1, 1),
     native("__set_name__", property_set_name, 2, 2),
+    native("__get__", property_get, 1, 2),
+    native("__set__", property_set, 2, 2),
+    native("__delete__", property_delete, 1, 1),
     getter("fget", property_fget),
     getter("fset", property_fset),
+    getter("fdel", property_fdel),
     getter("__doc__", property_doc),
 ];
 
@@ -137,7 +149,8 @@ pub(crate) static SLICE: &[NativeDef] = &[
 pub(crate) static MODULE: &[NativeDef] = &[];
 
 /// The attributes of static and class methods.
-pub(crate) static WRAPPER: &[NativeDef] = &[getter("__func__", wrapped), getter("__wrapped__", wrapped)];
+pub(crate) static WRAPPER: &[NativeDef] =
+    &[native("__get__", wrapped_get, 1, 2), getter("__func__", wrapped), getter("__wrapped__", wrapped)];
 
 /// The methods of weak references.
 pub(crate) static WEAKREF: &[NativeDef] = &[native("__call__", weak_target, 0, 0)];
@@ -226,10 +239,28 @@ fn new(vm: &mut Vm, args: Args) -> Res {
         if args.len > 1 && !traits.init {
             return Err(vm.type_error(format!("{name}() takes no arguments")));
         }
+        if traits.is_abstract {
+            return Err(vm.is_abstract(class));
+        }
         return Ok(Flow::Value(vm.new_instance(class)));
     }
-    let rest = Args { at: args.at + 1, len: args.len - 1, names: args.names };
+    let rest = if crate::python::vm::is_filled_later(layout) {
+        Args { at: args.at, len: 0, names: Value::NULL }
+    } else {
+        Args { at: args.at + 1, len: args.len - 1, names: args.names }
+    };
     vm.make_builtin(class, layout, rest)
+}
+
+/// How an object is made again; what `copy` and `pickle` bring along.
+fn reduce(vm: &mut Vm, args: Args) -> Res {
+    let owner = vm.heap.retain(vm.arg(args, 0));
+    let module = vm.dict_get_text(vm.modules, "copyreg");
+    let name = vm.heap.intern(if args.len > 1 { "reduce" } else { "reduce_object" });
+    match module.and_then(|module| vm.own_attribute(module, name)) {
+        Some(function) => vm.call(function, &[owner], Then::Push),
+        None => Err(vm.refuse("__reduce__() without copy or pickle")),
+    }
 }
 
 fn init_subclass(_vm: &mut Vm, _args: Args) -> Res {
@@ -244,9 +275,17 @@ fn class_of(vm: &mut Vm, args: Args) -> Res {
     vm.give(vm.class_of(vm.arg(args, 0)))
 }
 
+/// Whether an object's classes all say which attributes there are.
+fn has_only_slots(vm: &Vm, owner: Value) -> bool {
+    let Obj::Instance(instance) = vm.heap.get(owner) else { return false };
+    let Some(class) = vm.heap.type_of(instance.class) else { return false };
+    let mut classes = class.mro.iter().filter_map(|&class| vm.heap.type_of(class)).filter(|class| !class.is_builtin);
+    !class.is_builtin && classes.all(|class| class.slots.is_some())
+}
+
 fn dict_of(vm: &mut Vm, args: Args) -> Res {
     let owner = vm.arg(args, 0);
-    let dict = vm.attributes_dict(owner);
+    let dict = if has_only_slots(vm, owner) { Value::NULL } else { vm.attributes_dict(owner) };
     if dict.is_null() {
         let class = vm.class_name(owner);
         return Err(vm.error(c::ATTRIBUTE_ERROR, format!("'{class}' object has no attribute '__dict__'")));
@@ -312,7 +351,8 @@ pub(crate) fn make_weak(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.type_error(format!("cannot create weak reference to '{class}' object")));
     }
     let callback = vm.heap.retain(callback);
-    let weak = vm.heap.alloc(Obj::Weak(Box::new(Weak { target: target.borrowed(), callback })));
+    let hash = vm.hash(target).unwrap_or_else(|_| crate::python::hash::of_identity(target.identity()));
+    let weak = vm.heap.alloc(Obj::Weak(Box::new(Weak { target: target.borrowed(), callback, hash })));
     vm.heap.weak.entry(target.index() as u32).or_default().push(weak.borrowed());
     Ok(Flow::Value(weak))
 }

@@ -16,7 +16,7 @@ impl Vm {
         let is_own = matches!(self.heap.get(value), Obj::Instance(_) | Obj::Derived(_) | Obj::Type(_));
         if is_own
             && let Some(method) = self.lookup(class, self.known.len)
-            && !matches!(self.heap.get(method), Obj::Native(_))
+            && (!matches!(self.heap.get(method), Obj::Native(_)) || matches!(self.heap.get(value), Obj::Instance(_)))
         {
             let value = self.heap.retain(value);
             self.push_waiting(then);

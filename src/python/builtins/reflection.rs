@@ -186,3 +186,12 @@ pub(super) fn locals(vm: &mut Vm, _args: Args) -> Res {
     }
     Ok(Flow::Value(vm.heap.dict(dict)))
 }
+
+/// The name of the module of a frame: 0 for the caller's own, 1 for its caller's.
+pub(super) fn module_of_frame(vm: &mut Vm, args: Args) -> Res {
+    let depth = vm.index(vm.arg(args, 0)).unwrap_or(0).max(0) as usize;
+    let mut frames = vm.frames.iter().rev().filter(|frame| frame.code != crate::python::vm::frame::NO_CODE);
+    let globals = frames.nth(depth).map_or(Value::NULL, |frame| frame.globals);
+    let name = vm.dict_get_text(globals, "__name__").unwrap_or(Value::NONE);
+    vm.give(name)
+}

@@ -107,3 +107,32 @@ pub(crate) fn make_type(vm: &mut Vm, args: Args) -> Res {
         None => NONE,
     }
 }
+
+/// The function that makes a class's annotations, or none.
+pub(super) fn type_annotate(vm: &mut Vm, args: Args) -> Res {
+    let class = vm.heap.type_of(vm.arg(args, 0));
+    let entry =
+        class.and_then(|class| class.dict.iter().find(|entry| vm.heap.text_of(entry.key) == "__annotate_func__"));
+    vm.give(entry.map_or(Value::NONE, |entry| entry.value))
+}
+
+/// What that function makes of them, once.
+pub(super) fn type_annotations(vm: &mut Vm, args: Args) -> Res {
+    let class = vm.heap.retain(vm.arg(args, 0));
+    vm.call_prelude("annotations_of_class", &[class], Then::Push)
+}
+
+/// `int | str`.
+pub(super) fn union(vm: &mut Vm, args: Args) -> Res {
+    make_union(vm, vm.arg(args, 0), vm.arg(args, 1))
+}
+
+/// `None | int`.
+pub(super) fn union_from_right(vm: &mut Vm, args: Args) -> Res {
+    make_union(vm, vm.arg(args, 1), vm.arg(args, 0))
+}
+
+fn make_union(vm: &mut Vm, left: Value, right: Value) -> Res {
+    let pair = [left, right].map(|one| vm.heap.retain(one));
+    vm.call_prelude("union_of", &pair, Then::Push)
+}

@@ -2,7 +2,7 @@
 check points and not to be seen in a traceback. Names with an underscore at the
 front are native steps that no program can name."""
 
-__all__ = ("__build_class__", "sorted", "min", "max", "sum", "any", "all", "round", "divmod", "pow", "dir", "vars", "input", "open", "exec", "eval", "aiter", "anext", "breakpoint", "complex", "memoryview", "bytearray", "exit", "quit", "__import__")
+__all__ = ("__build_class__", "sorted", "min", "max", "sum", "any", "all", "round", "divmod", "pow", "dir", "vars", "input", "open", "exec", "eval", "compile", "aiter", "anext", "breakpoint", "complex", "memoryview", "bytearray", "exit", "quit", "__import__")
 
 _NAMES = ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__")
 _SIGNS = ("<", "<=", "==", "!=", ">", ">=")
@@ -694,7 +694,7 @@ def _inverse(number, mod):
 def __build_class__(function, name, /, *bases, metaclass=None, **keywords):
     resolved = []
     for base in bases:
-        entries = NotImplemented if isinstance(base, type) else _bound(base, "__mro_entries__")
+        entries = NotImplemented if isinstance(base, type) else getattr(base, "__mro_entries__", NotImplemented)
         if entries is NotImplemented:
             resolved.append(base)
         else:
@@ -1018,7 +1018,7 @@ def eval(*arguments, **keywords):
     _refuse("eval()")
 
 
-def compile_source(*arguments, **keywords):
+def compile(*arguments, **keywords):
     _refuse("compile()")
 
 
@@ -1047,3 +1047,152 @@ def exit(code=None):
 
 
 quit = exit
+
+
+# Types of annotations.
+
+_give_to_builtins("__build_class__", __build_class__)
+
+
+class GenericAlias:
+    """`list[int]`: a class and what it is of."""
+
+    __slots__ = ("__origin__", "__args__", "__dict__")
+    __module__ = "types"
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+
+    def __repr__(self):
+        if not self.__args__:
+            return f"{_type_text(self.__origin__)}[()]"
+        return f"{_type_text(self.__origin__)}[{', '.join([_type_text(one) for one in self.__args__])}]"
+
+    def __call__(self, /, *args, **keywords):
+        made = _call(self.__origin__, *args, **keywords)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __eq__(self, other):
+        if not isinstance(other, GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash(self.__origin__) ^ hash(self.__args__)
+
+    def __or__(self, other):
+        return make_union(self, other)
+
+    def __ror__(self, other):
+        return make_union(other, self)
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name != "__name__" and name != "__qualname__":
+            raise AttributeError(f"type object '{self.__origin__.__name__}' has no attribute '{name}'")
+        return getattr(self.__origin__, name)
+
+    def __instancecheck__(self, instance):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+
+    def __getitem__(self, key):
+        return self
+
+
+def _type_text(one):
+    if one is None or one is type(None):
+        return "None"
+    if one is Ellipsis:
+        return "..."
+    if isinstance(one, type):
+        return one.__qualname__ if one.__module__ == "builtins" else f"{one.__module__}.{one.__qualname__}"
+    if isinstance(one, list):
+        return "[" + ", ".join([_type_text(inner) for inner in one]) + "]"
+    return f"{one!r}"
+
+
+class UnionType:
+    """`int | str`: a value of any of these classes."""
+
+    __slots__ = ("__args__",)
+    __module__ = "typing"
+
+    def __init__(self, args):
+        self.__args__ = args
+
+    def __class_getitem__(cls, args):
+        result = None
+        for at, one in enumerate(args if isinstance(args, tuple) else (args,)):
+            result = make_union(one, one) if at == 0 else make_union(result, one)
+        return result
+
+    def __repr__(self):
+        return " | ".join([_type_text(one) for one in self.__args__])
+
+    def __eq__(self, other):
+        if not isinstance(other, UnionType):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __or__(self, other):
+        return make_union(self, other)
+
+    def __ror__(self, other):
+        return make_union(other, self)
+
+    def __instancecheck__(self, instance):
+        return any([isinstance(instance, one) for one in self.__args__])
+
+    def __subclasscheck__(self, cls):
+        return any([issubclass(cls, one) for one in self.__args__])
+
+
+UnionType.__name__ = UnionType.__qualname__ = "Union"
+
+
+_SUBSCRIPTED = (list, tuple, dict, set, frozenset, type)
+
+
+def alias_of(cls, key):
+    if cls not in _SUBSCRIPTED and not issubclass(cls, _SUBSCRIPTED):
+        raise TypeError(f"type '{cls.__name__}' is not subscriptable")
+    return GenericAlias(cls, key)
+
+
+def annotations_of_class(cls):
+    known = cls.__dict__.get("__annotations_cache__")
+    if known is None:
+        annotate = cls.__annotate__
+        known = {} if annotate is None else annotate(1)
+        if annotate is not None:
+            cls.__annotations_cache__ = known
+    return known
+
+
+def union_of(left, right):
+    for one in (left, right):
+        if one is not None and not isinstance(one, (type, GenericAlias, UnionType)):
+            return NotImplemented
+    return make_union(left, right)
+
+
+def make_union(left, right):
+    args = []
+    for one in (left, right):
+        for part in one.__args__ if isinstance(one, UnionType) else (type(None) if one is None else one,):
+            if part not in args:
+                args.append(part)
+    return args[0] if len(args) == 1 else UnionType(tuple(args))

@@ -7,10 +7,8 @@
 mod stages;
 mod turn;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::LIBRARY;
 use super::code::Program;
 use super::compile::{Compiler, Setting, SyntaxError};
 use super::dialect::Dialect;
@@ -79,30 +77,12 @@ impl Programs {
 /// A program with the library that it may import.
 fn compiled(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Program, SyntaxError> {
     let mut compiler = Compiler::with_prelude()?;
-    let wanted = wanted(source);
-    for &(name, path, text, is_hidden) in LIBRARY.iter().skip(1).filter(|row| wanted.contains(&row.0)) {
-        compiler.add(name, path, text, is_hidden)?;
-    }
     compiler.add("__main__", file, source, false)?;
     for setting in settings {
         compiler.set(setting)?;
     }
+    compiler.add_imported()?;
     Ok(compiler.finish(dialect))
-}
-
-/// The modules of the library that a program may import, and those that these may:
-/// all that are named anywhere in the text.
-fn wanted(source: &str) -> BTreeSet<&'static str> {
-    let mut wanted = BTreeSet::from(["_prelude"]);
-    let mut texts = vec![source];
-    while let Some(text) = texts.pop() {
-        for &(name, _, its_text, _) in LIBRARY.iter().filter(|row| text.contains(row.0)) {
-            if wanted.insert(name) {
-                texts.push(its_text);
-            }
-        }
-    }
-    wanted
 }
 
 impl Software for Programs {

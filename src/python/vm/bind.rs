@@ -205,6 +205,17 @@ impl Vm {
         self.type_error(format!("{name}() takes {takes} positional argument{plural} but {given}{also} {verb} given"))
     }
 
+    /// The same with its module, where messages have that.
+    pub(crate) fn full_function_name(&self, function: Value) -> String {
+        match self.heap.get(function) {
+            Obj::Function(it) if self.heap.text(it.module).is_some() => {
+                format!("{}.{}", self.heap.text_of(it.module), self.heap.text_of(it.qualname))
+            }
+            Obj::Method(function, _) => self.full_function_name(*function),
+            _ => self.function_name(function),
+        }
+    }
+
     /// A function's qualified name, for messages.
     pub(crate) fn function_name(&self, function: Value) -> String {
         match self.heap.get(function) {

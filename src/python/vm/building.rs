@@ -121,8 +121,8 @@ impl Vm {
                     Op::SetUpdate => "set_update",
                     Op::DictUpdate => "dict_update_star",
                     _ => {
-                        let function = self.stack[self.sp - count - 4];
-                        let name = self.function_name(function);
+                        let function = self.stack[self.sp - count - 3];
+                        let name = self.full_function_name(function);
                         let name = self.heap.str(name);
                         let result = self.call_prelude("dict_merge", &[target, items, name], Then::Discard);
                         return Some(self.after(result));

@@ -58,6 +58,7 @@ impl Vm {
                 } else {
                     self.class_of(owner)
                 };
+                let depth = self.frames.len();
                 let result = self.super_attribute(class, owner, kind, name);
                 self.heap.release_all([owner, class, maker]);
                 if instr.flag & 1 == 0 {
@@ -69,7 +70,10 @@ impl Vm {
                         self.push(Value::NULL);
                         Ok(Next::On)
                     }
-                    other => self.after(other),
+                    other => {
+                        let other = self.leave_a_place(depth, other);
+                        self.after(other)
+                    }
                 })
             }
             Op::LoadSpecial => {
@@ -128,7 +132,7 @@ impl Vm {
         let (receiver, callee) = (self.pop(), self.pop_own());
         self.heap.release(receiver);
         let Some(mut arguments) = self.native_items(positional)? else {
-            let function = self.function_name(callee);
+            let function = self.full_function_name(callee);
             let function = self.heap.str(function);
             let arguments = [callee, positional, if keywords.is_null() { Value::NONE } else { keywords }, function];
             let result = self.call_prelude("call_star", &arguments, Then::Push);

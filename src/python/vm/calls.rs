@@ -94,7 +94,7 @@ impl Vm {
     /// A frame that only waits for a result. On an error the caller's unwinding
     /// finds it.
     pub(crate) fn push_waiting(&mut self, then: Then) {
-        self.frames.push(Frame::waiting(self.sp, then));
+        self.frames.push(Frame::waiting(self.sp as u32, then));
     }
 
     /// What a wish makes of a result that is there.

@@ -14,7 +14,8 @@ impl Vm {
         if is_own {
             let class = self.class_of(owner);
             if let Some(method) = self.lookup(class, self.known.setitem)
-                && !matches!(self.heap.get(method), Obj::Native(_))
+                && (!matches!(self.heap.get(method), Obj::Native(_))
+                    || matches!(self.heap.get(owner), Obj::Instance(_)))
             {
                 let (owner, key) = (self.heap.own(owner), self.heap.own(key));
                 return self.call(method, &[owner, key, value], Then::Discard);

@@ -63,7 +63,13 @@ impl Vm {
             hash: own(known.hash),
             unhashable: self.lookup(class, known.hash).is_some_and(Value::is_none),
             call: own(known.call),
+            is_abstract: self.abstract_methods(class).is_some(),
         }
+    }
+
+    /// Exceptions are all laid out alike.
+    fn are_errors(&self, one: Value, other: Value) -> bool {
+        [one, other].into_iter().all(|class| self.is_subclass(class, c::BASE_EXCEPTION))
     }
 
     /// The built-in class whose content instances of a class with these bases have.
@@ -80,7 +86,7 @@ impl Vm {
             let other = it.layout;
             if self.is_subclass(other, layout) {
                 layout = other;
-            } else if !self.is_subclass(layout, other) {
+            } else if !self.is_subclass(layout, other) && !self.are_errors(layout, other) {
                 return Err(self.type_error("multiple bases have instance lay-out conflict"));
             }
         }
@@ -223,7 +229,9 @@ impl Vm {
         count: usize,
         names: Value,
     ) -> Res {
-        if traits.new {
+        // A class of classes makes them by `type.__new__`, then `__init__` is theirs.
+        let is_metaclass = !class.is(c::TYPE) && self.heap.type_of(class).is_some_and(|it| it.layout.is(c::TYPE));
+        if traits.new || is_metaclass {
             let mut arguments = vec![self.heap.retain(class)];
             arguments.extend(self.take_args(at, count));
             let maker = self.dict_get_text(self.prelude, "make_by_new").unwrap_or(Value::NONE);
@@ -234,6 +242,10 @@ impl Vm {
         let layout =
             self.heap.type_of(class).map_or(c::OBJECT, |it| if it.is_builtin { class.borrowed() } else { it.layout });
         if layout.is(c::OBJECT) && !class.is(c::OBJECT) {
+            if traits.is_abstract {
+                self.drop_call(start, at + count);
+                return Err(self.is_abstract(class));
+            }
             if traits.init {
                 return self.make_and_init(class, start, at, count, names);
             }
@@ -324,24 +336,24 @@ impl Vm {
         if class.is(layout) {
             return maker(self, args);
         }
-        let args = self.args_for_content(layout, args);
+        let args = self.args_for_content(class, layout, args);
         let kept = self.heap.retain(class);
-        match maker(self, args) {
-            Ok(Flow::Value(content)) => derived(self, kept, content),
-            other => other,
-        }
+        self.push_waiting(Then::Continue(derived, kept));
+        let flow = maker(self, args)?;
+        self.settle_waiting(flow)
     }
 
     /// Containers are filled by `__init__`, so a derived class's own arguments do
     /// not concern them if it has one.
-    fn args_for_content(&self, layout: Value, args: Args) -> Args {
-        let is_filled_later = layout.is(c::LIST) || layout.is(c::DICT) || layout.is(c::SET) || layout.is(c::OBJECT);
-        let class = args;
-        if is_filled_later && class.len > 0 && class.names.is_null() {
-            return args;
-        }
-        args
+    fn args_for_content(&self, class: Value, layout: Value, args: Args) -> Args {
+        let has_own_init = self.heap.type_of(class).is_some_and(|class| class.traits.init);
+        if has_own_init && is_filled_later(layout) { Args { len: 0, names: Value::NULL, ..args } } else { args }
     }
+}
+
+/// Containers whose `__new__` makes an empty one.
+pub(crate) fn is_filled_later(layout: Value) -> bool {
+    [c::LIST, c::DICT, c::SET].iter().any(|other| other.is(layout))
 }
 
 /// A built-in content as an instance of a derived class.

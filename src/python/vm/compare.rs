@@ -122,6 +122,10 @@ impl Vm {
                 Ok(true)
             }
             (Obj::Set(a), Obj::Set(b)) => Ok(a.len() == b.len() && self.is_subset(a, b)?),
+            (Obj::Weak(a), Obj::Weak(b)) => {
+                let are_there = !a.target.is_null() && !b.target.is_null();
+                if are_there { self.equal_at(a.target, b.target, depth + 1) } else { Ok(false) }
+            }
             (Obj::Method(f, a), Obj::Method(g, b)) => Ok(f.is(*g) && a.is(*b)),
             (Obj::View(..), Obj::View(..) | Obj::Set(_)) | (Obj::Set(_), Obj::View(..)) => Err(Need::Python),
             _ => Ok(false),
@@ -223,6 +227,7 @@ impl Vm {
             Obj::Method(function, object) => {
                 Ok(hash::of_identity(function.identity()) ^ hash::of_identity(object.identity()))
             }
+            Obj::Weak(weak) => Ok(weak.hash),
             _ if value.is_none() => Ok(0xfca8_6420),
             _ => Ok(hash::of_identity(value.identity())),
         }

@@ -87,6 +87,8 @@ impl Vm {
             if let Err(error) = self.call(callback, &[reference], Then::Discard) {
                 self.heap.release(error);
             }
+            // The next one's frame comes above this one's registers.
+            self.sp = self.frames.last().map_or(self.sp, |frame| frame.sp as usize);
         }
     }
 

@@ -32,13 +32,13 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// One that only waits for a result.
-    pub(super) fn waiting(sp: usize, then: Then) -> Self {
+    /// One that runs nothing, but has something to do with a result.
+    pub(crate) const fn waiting(sp: u32, then: Then) -> Self {
         Self {
             code: NO_CODE,
             pc: 0,
-            base: sp as u32,
-            sp: sp as u32,
+            base: sp,
+            sp,
             function: Value::NULL,
             globals: Value::NULL,
             names: Value::NULL,

@@ -4,6 +4,7 @@ use super::frame::Continue;
 use super::{Flow, Res, Then, Vm};
 use crate::python::builtins;
 use crate::python::classes as c;
+use crate::python::library;
 use crate::python::object::{Function, Obj};
 use crate::python::value::Value;
 
@@ -13,11 +14,17 @@ impl Vm {
         if level > 0 {
             return Err(self.error(c::IMPORT_ERROR, "attempted relative import with no known parent package"));
         }
-        let wants_inner = self.heap.items(list).is_some_and(|list| !list.is_empty());
+        let inner = self.heap.items(list).unwrap_or_default().to_vec();
         let text = self.heap.text_of(name).to_owned();
         let parts: Vec<&str> = text.split('.').collect();
-        let paths: Vec<String> = (1..=parts.len()).map(|count| parts[..count].join(".")).collect();
-        let wanted = if wants_inner { text.clone() } else { parts[0].to_owned() };
+        let mut paths: Vec<String> = (1..=parts.len()).map(|count| parts[..count].join(".")).collect();
+        let wanted = if inner.is_empty() { parts[0].to_owned() } else { text.clone() };
+        for name in inner {
+            let path = format!("{text}.{}", self.heap.text_of(name));
+            if self.has_module(&path) {
+                paths.push(path);
+            }
+        }
         let wanted = self.heap.intern(&wanted);
         let rest: Vec<Value> = paths.iter().map(|path| self.heap.intern(path)).collect();
         let mut kept = vec![wanted];
@@ -33,12 +40,12 @@ impl Vm {
             return self.apply(then, module);
         }
         let native = builtins::native_module(text);
-        let code = self.program.modules.iter().find(|(name, _)| name == text).map(|row| row.1);
+        let code = self.module_code(text);
         if native.is_none() && code.is_none() {
-            let message = format!("No module named '{text}'");
-            return Err(self.error(c::MODULE_NOT_FOUND_ERROR, message));
+            return Err(self.no_module(text));
         }
         let dict = self.module_dict(text);
+        self.add_to_package(text);
         if let Some(functions) = native {
             self.add_functions(dict, functions);
             builtins::fill_module(self, text, dict);
@@ -50,6 +57,41 @@ impl Vm {
         };
         let code = self.heap.alloc(Obj::Code(code));
         self.run_module_code(code, dict, then)
+    }
+
+    fn module_code(&self, text: &str) -> Option<u32> {
+        self.program.modules.iter().find(|(name, _)| name == text).map(|row| row.1)
+    }
+
+    fn has_module(&self, text: &str) -> bool {
+        builtins::native_module(text).is_some() || self.module_code(text).is_some()
+    }
+
+    /// A module with a dotted name is an attribute of the one around it.
+    fn add_to_package(&mut self, text: &str) {
+        let Some((package, name)) = text.rsplit_once('.') else { return };
+        let around = self.dict_get_text(self.modules, package);
+        let module = self.dict_get_text(self.modules, text);
+        if let (Some(around), Some(module)) = (around, module)
+            && let Obj::Module(it) = self.heap.get(around)
+        {
+            let dict = it.dict;
+            let (key, module) = (self.heap.intern(name), self.heap.retain(module));
+            self.dict_set_name(dict, key, module);
+        }
+    }
+
+    /// Why a module cannot be imported: CPython does not have it, or only ours
+    /// does not.
+    fn no_module(&mut self, text: &str) -> Value {
+        let message = match text.rsplit_once('.') {
+            _ if library::is_left_out(text) => format!("the module '{text}' is not supported here"),
+            Some((package, _)) if self.has_module(package) && !library::is_package(package) => {
+                format!("No module named '{text}'; '{package}' is not a package")
+            }
+            _ => format!("No module named '{text}'"),
+        };
+        self.error(c::MODULE_NOT_FOUND_ERROR, message)
     }
 
     /// Runs a module's code in its dictionary. The code is given away.

@@ -33,5 +33,5 @@ known! {
     repr "__repr__", reversed "__reversed__", send "send", set "__set__", setattr "__setattr__",
     setitem "__setitem__", slots "__slots__", str "__str__", subclasscheck "__subclasscheck__",
     instancecheck "__instancecheck__", throw "throw", wrapped "__wrapped__", abs "__abs__",
-    class_getitem "__class_getitem__",
+    class_getitem "__class_getitem__", ring "_ring", maxlen "maxlen", abstract_methods "__abstractmethods__",
 }

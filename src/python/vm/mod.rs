@@ -10,6 +10,7 @@
 //! of its own), `asking` (what it asks of the computer), `watching` (how far it may
 //! run, and where it gives up the GIL), `naming` (what things are called on lanes).
 
+mod abstracts;
 mod arithmetic;
 mod asking;
 mod attributes;
@@ -59,9 +60,10 @@ use super::code::Program;
 use super::heap::Heap;
 use super::value::Value;
 use crate::base::Nanos;
-pub(crate) use arithmetic::floor_big;
+pub(crate) use arithmetic::{floor_big, scale};
 pub(crate) use asking::{Ask, hear_nothing};
 pub(crate) use calls::Args;
+pub(crate) use classes::is_filled_later;
 pub(crate) use compare::{Number, matches_op};
 use frame::Frame;
 pub(crate) use frame::Then;

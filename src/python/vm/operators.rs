@@ -225,16 +225,8 @@ impl Vm {
                 let copy = self.copy_dict(left);
                 Some(self.merge_dicts(copy, right).map(|()| copy))
             }
-            (7, ..) if self.is_type_like(left) && self.is_type_like(right) => {
-                let pair = vec![self.heap.retain(left), self.heap.retain(right)];
-                Some(Ok(self.heap.tuple(pair)))
-            }
             _ => None,
         }
-    }
-
-    fn is_type_like(&self, value: Value) -> bool {
-        value.is_none() || matches!(self.heap.get(value), Obj::Type(_))
     }
 
     /// A sequence so many times.

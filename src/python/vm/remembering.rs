@@ -8,16 +8,28 @@ use crate::python::value::Value;
 
 impl Vm {
     /// An attribute for `LOAD_ATTR`; lets go of the owner.
-    pub(super) fn load_attr(&mut self, site: usize, owner: Value, for_call: bool) -> Res {
+    pub(super) fn load_attr(&mut self, site: usize, owner: Value, _method: bool) -> Res {
         let name = self.caches[site].name;
         self.remember(site, owner, name);
-        let (depth, sp) = (self.frames.len(), self.sp);
         let result = self.get_attr(owner, name);
         self.heap.release(owner);
-        if for_call && matches!(result, Ok(Flow::Enter)) {
-            // Python code finds it: what lies between callee and arguments comes after it.
-            let waiting = Frame::waiting(sp, Then::Continue(and_nothing, Value::NULL));
-            self.frames.insert(depth.min(self.frames.len()), waiting);
+        result
+    }
+
+    /// The same for a call: above what Python code gives there must be nothing,
+    /// the place of an object.
+    pub(super) fn load_for_call(&mut self, site: usize, owner: Value) -> Res {
+        let depth = self.frames.len();
+        let result = self.load_attr(site, owner, true);
+        self.leave_a_place(depth, result)
+    }
+
+    /// What comes of frames from a depth on gets nothing above it.
+    pub(super) fn leave_a_place(&mut self, depth: usize, result: Res) -> Res {
+        // A frame that waits may turn an error into a value too.
+        if matches!(result, Ok(Flow::Enter)) || result.is_err() && self.frames.len() > depth {
+            let sp = self.frames.get(depth.wrapping_sub(1)).map_or(self.sp as u32, |frame| frame.sp);
+            self.frames.insert(depth, Frame::waiting(sp, Then::Continue(with_a_place, Value::NULL)));
         }
         result
     }
@@ -68,9 +80,9 @@ impl Vm {
     }
 }
 
-/// A callee that has no object of its own: nothing follows it on the stack.
-fn and_nothing(vm: &mut Vm, _kept: Value, callee: Value) -> Res {
-    vm.push(callee);
+fn with_a_place(vm: &mut Vm, _kept: Value, value: Value) -> Res {
+    vm.push(value);
+    vm.push(Value::NULL);
     vm.save_sp(vm.sp);
-    Ok(Flow::Value(Value::NULL))
+    Ok(Flow::Nothing)
 }

@@ -532,7 +532,7 @@ impl Vm {
                                     push!(receiver);
                                 }
                                 Ok(None) => {
-                                    flow!(self.load_attr(instr.arg as usize, owner, true));
+                                    flow!(self.load_for_call(instr.arg as usize, owner));
                                     push!(Value::NULL);
                                 }
                                 Err(error) => fail!(error),

@@ -20,6 +20,7 @@ impl Vm {
                 "__doc__" => std::mem::replace(&mut function.doc, value),
                 "__module__" => std::mem::replace(&mut function.module, value),
                 "__defaults__" => std::mem::replace(&mut function.defaults, value),
+                "__annotate__" => std::mem::replace(&mut function.annotate, value),
                 "__kwdefaults__" => std::mem::replace(&mut function.keyword_defaults, value),
                 _ => return self.read_only(owner, &text, value),
             },

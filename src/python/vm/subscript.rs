@@ -60,7 +60,7 @@ impl Vm {
     fn item_by_method(&mut self, owner: Value, key: Value) -> Res {
         let class = self.class_of(owner);
         if let Some(method) = self.lookup(class, self.known.getitem)
-            && !matches!(self.heap.get(method), Obj::Native(_))
+            && (!matches!(self.heap.get(method), Obj::Native(_)) || matches!(self.heap.get(owner), Obj::Instance(_)))
         {
             let (owner, key) = (self.heap.retain(owner), self.heap.retain(key));
             return self.call(method, &[owner, key], Then::Push);
@@ -87,8 +87,8 @@ impl Vm {
             };
         }
         if self.heap.type_of(class).is_some_and(|class| class.is_builtin) {
-            // `list[int]` is only an annotation here: the class itself.
-            return self.give(class);
+            let (class, key) = (self.heap.retain(class), self.heap.retain(key));
+            return self.call_prelude("alias_of", &[class, key], Then::Push);
         }
         let name = self.heap.type_of(class).map_or_else(String::new, |class| class.name.clone());
         Err(self.type_error(format!("type '{name}' is not subscriptable")))

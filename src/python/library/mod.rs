@@ -1,0 +1,99 @@
+//! The library in Python of ours, as text: which modules there are, and which
+//! of them stand for C code. Modules in Rust are in `builtins`.
+
+mod known;
+
+/// A module's name, its file, its text, and whether it stands for C code: then
+/// it has no check points and is not seen in a traceback.
+type Row = (&'static str, &'static str, &'static str, bool);
+
+/// Modules that are Python in CPython too.
+macro_rules! python {
+    ($name:literal $file:literal) => {
+        ($name, concat!("lib/python3.14/", $file), include_str!($file), false)
+    };
+}
+
+/// Modules, or parts of them, that are C in CPython.
+macro_rules! native {
+    ($name:literal $file:literal) => {
+        ($name, concat!("<", $name, ">"), include_str!($file), true)
+    };
+}
+
+const LIBRARY: &[Row] = &[
+    native!("_prelude" "prelude.py"),
+    native!("_abc" "_abc.py"),
+    native!("_collections" "_collections.py"),
+    python!("_collections_abc" "_collections_abc.py"),
+    native!("_functools" "_functools.py"),
+    native!("_types" "_types.py"),
+    native!("_thread_local" "thread_local.py"),
+    native!("_queue" "simple_queue.py"),
+    python!("threading" "threading.py"),
+    python!("queue" "queue.py"),
+    python!("abc" "abc.py"),
+    python!("collections" "collections/__init__.py"),
+    python!("collections.abc" "collections/abc.py"),
+    python!("contextlib" "contextlib.py"),
+    python!("copy" "copy.py"),
+    native!("copyreg" "copyreg.py"),
+    native!("bisect" "bisect.py"),
+    native!("math" "math.py"),
+    native!("hashlib" "hashlib.py"),
+    native!("zlib" "zlib.py"),
+    python!("json.decoder" "json/decoder.py"),
+    python!("json" "json/__init__.py"),
+    native!("_json" "_json.py"),
+    native!("re" "re.py"),
+    native!("sys" "sys.py"),
+    python!("io" "io.py"),
+    native!("contextvars" "contextvars.py"),
+    python!("weakref" "weakref.py"),
+    native!("atexit" "atexit.py"),
+    python!("__future__" "__future__.py"),
+    python!("statistics" "statistics.py"),
+    python!("logging" "logging/__init__.py"),
+    python!("traceback" "traceback.py"),
+    native!("warnings" "warnings.py"),
+    native!("pickle" "pickle.py"),
+    python!("os" "os/__init__.py"),
+    python!("os.path" "os/path.py"),
+    python!("random" "random.py"),
+    python!("textwrap" "textwrap.py"),
+    python!("typing" "typing.py"),
+    python!("dataclasses" "dataclasses.py"),
+    native!("_dataclasses" "_dataclasses.py"),
+    python!("enum" "enum.py"),
+    python!("functools" "functools.py"),
+    native!("heapq" "heapq.py"),
+    native!("itertools" "itertools.py"),
+    python!("keyword" "keyword.py"),
+    native!("operator" "operator.py"),
+    python!("string" "string.py"),
+    python!("types" "types.py"),
+];
+
+/// The module of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Row> {
+    LIBRARY.iter().find(|row| row.0 == name)
+}
+
+/// Whether modules may stand in one.
+pub(crate) fn is_package(name: &str) -> bool {
+    matches!(name, "collections" | "concurrent" | "importlib" | "json" | "logging" | "multiprocessing" | "os")
+}
+
+/// Modules within packages of which ours has others.
+const LEFT_OUT: [&str; 6] =
+    ["json.encoder", "json.scanner", "json.tool", "logging.config", "logging.handlers", "concurrent.interpreters"];
+
+fn has_parts(package: &str) -> bool {
+    matches!(package, "collections" | "json" | "logging" | "os") || !is_package(package)
+}
+
+/// Whether CPython's library has it and ours has nothing of it.
+pub(crate) fn is_left_out(name: &str) -> bool {
+    let (top, inner) = name.split_once('.').map_or((name, None), |(top, inner)| (top, Some(inner)));
+    known::is_known(top) && (inner.is_none() || LEFT_OUT.contains(&name) || !has_parts(top))
+}
