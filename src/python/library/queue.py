@@ -36,14 +36,29 @@ class Queue:
         condition.wait(timeout)
         condition._show_as(_FOR_A_QUEUE, None)
 
+    def _until(self, may_wait, timeout):
+        """Until when a call may wait, if not for ever."""
+        if self.is_shutdown or not may_wait or timeout is None:
+            return None
+        if timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        return time.monotonic() + timeout
+
+    def _wait_until(self, condition, until):
+        """Waits for a sign, unless time is up."""
+        left = None if until is None else until - time.monotonic()
+        if left is not None and left <= 0.0:
+            return False
+        self._wait(condition, left)
+        return True
+
     def task_done(self):
         with self.all_tasks_done:
-            unfinished = self.unfinished_tasks - 1
-            if unfinished <= 0:
-                if unfinished < 0:
-                    raise ValueError("task_done() called too many times")
+            if not self.unfinished_tasks:
+                raise ValueError("task_done() called too many times")
+            if self.unfinished_tasks == 1:
                 self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
+            self.unfinished_tasks -= 1
 
     def join(self):
         with self.all_tasks_done:
@@ -64,55 +79,24 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
+            until = self._until(block and self.maxsize > 0, timeout)
+            while not self.is_shutdown and 0 < self.maxsize <= self._qsize():
+                if not (block and self._wait_until(self.not_full, until)):
+                    raise Full
             if self.is_shutdown:
                 raise ShutDown
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is None:
-                    while self._qsize() >= self.maxsize:
-                        self._wait(self.not_full)
-                        if self.is_shutdown:
-                            raise ShutDown
-                elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    until = time.monotonic() + timeout
-                    while self._qsize() >= self.maxsize:
-                        left = until - time.monotonic()
-                        if left <= 0.0:
-                            raise Full
-                        self._wait(self.not_full, left)
-                        if self.is_shutdown:
-                            raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            if not block:
-                if not self._qsize():
+            until = self._until(block, timeout)
+            while not self._qsize():
+                if self.is_shutdown:
+                    raise ShutDown
+                if not (block and self._wait_until(self.not_empty, until)):
                     raise Empty
-            elif timeout is None:
-                while not self._qsize():
-                    self._wait(self.not_empty)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            else:
-                until = time.monotonic() + timeout
-                while not self._qsize():
-                    left = until - time.monotonic()
-                    if left <= 0.0:
-                        raise Empty
-                    self._wait(self.not_empty, left)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
             item = self._get()
             self.not_full.notify()
             return item

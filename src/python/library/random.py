@@ -264,12 +264,10 @@ class Random:
     def binomialvariate(self, n=1, p=0.5):
         if n < 0:
             raise ValueError("n must be non-negative")
-        if p <= 0.0 or p >= 1.0:
-            if p == 0.0:
-                return 0
-            if p == 1.0:
-                return n
+        if p < 0.0 or 1.0 < p:
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+        if p in (0.0, 1.0):
+            return n if p else 0
         if n == 1:
             return index(self.random() < p)
         if p > 0.5:

@@ -84,10 +84,14 @@ class Condition:
         finally:
             self._acquire_restore(state)
             if not woken:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass
+                self._forget(waiter)
+
+    def _forget(self, waiter):
+        try:
+            self._waiters.remove(waiter)
+        except ValueError:
+            # Somebody has woken it meanwhile.
+            pass
 
     def wait_for(self, predicate, timeout=None):
         until = None
@@ -108,19 +112,16 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters[0]
+        woken = 0
+        while woken < n and self._waiters:
+            waiter = self._waiters[0]
             try:
                 _wake(waiter)
+                woken += 1
             except RuntimeError:
+                # It has given up, and has not said so yet.
                 pass
-            else:
-                n -= 1
-            try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass
+            self._forget(waiter)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -528,18 +529,17 @@ __excepthook__ = excepthook
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
         Thread.__init__(self)
-        self.interval = interval
+        self.interval, self.finished = interval, Event()
         self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
-        self.finished = Event()
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
 
     def cancel(self):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        is_cancelled = self.finished.wait(self.interval)
+        if not is_cancelled:
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 

@@ -143,7 +143,10 @@ fn take_step(f: &Fun, shop: Shop, step: &Step) {
         }
         Step::ParkAtMost(lock, timeout) => {
             let lock = f.value(shop.locks) + i64::from(lock);
-            f.park(lock, f.load(lock), timeout, Cause::Event, NOTHING);
+            let end = f.park(lock, f.load(lock), timeout, Cause::Event, NOTHING);
+            // It does not want the lock: whoever waits for it gets what came here.
+            f.when(end.eq(HANDED_OVER), |f| f.store(lock, 0));
+            f.unpark(lock, 1, false);
         }
         Step::Write { pipe, bytes } => f.write(i64::from(pipe), bytes, 7),
         Step::Read(pipe) => {

@@ -320,11 +320,8 @@ class UserDict(MutableMapping):
         return len(self.data)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        missing = getattr(type(self), "__missing__", None)
+        return self.data[key] if missing is None or key in self.data else missing(self, key)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
