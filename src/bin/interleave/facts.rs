@@ -18,7 +18,9 @@ pub(crate) fn text(trace: &Trace) -> String {
     for (id, times) in &facts.per_lane {
         let Some(lane) = trace.lane(*id).filter(|lane| lane.kind == LaneKind::Thread) else { continue };
         let _ = write!(text, "{}:", lane.name);
-        for (state, time) in State::ALL.into_iter().zip(times).filter(|(_, time)| time.0 > 0) {
+        for (state, time) in
+            State::ALL.into_iter().zip(times).filter(|&(state, time)| state != State::Done && time.0 > 0)
+        {
             let _ = write!(text, " {} {time},", state.words());
         }
         text.truncate(text.trim_end_matches(',').len());
