@@ -1,7 +1,6 @@
 //! One thing that a lane does, though its spans tell of it in pieces: a wait goes
 //! on when what is waited for gets another holder, and each piece names its own.
 
-use super::words::lane_name;
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Detail, On, Span, State, Trace};
 
@@ -37,12 +36,12 @@ impl Stretch {
     }
 
     /// Whom its pieces name, each once more when another has come between.
-    pub(super) fn names(&self, trace: &Trace, lane: LaneId) -> Vec<String> {
+    pub(super) fn holders(&self, trace: &Trace, lane: LaneId) -> Vec<LaneId> {
         let span_at = |place| trace.spans(lane).get(place, trace.end());
         let by = |place| detail_of(trace, span_at(place)?)?.by;
         let mut named: Vec<LaneId> = (self.first..=self.last).filter_map(by).collect();
         named.dedup();
-        named.into_iter().map(|lane| lane_name(trace, lane)).collect()
+        named
     }
 }
 

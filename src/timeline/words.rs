@@ -42,10 +42,10 @@ pub fn about_span(trace: &Trace, lane: LaneId, index: usize) -> Option<Words> {
         (_, false) => format!("{since} → {until} · {}", until.since(since)),
     };
     let about = detail_of(trace, span).and_then(|detail| {
-        let holders = stretch.names(trace, lane);
+        let holders = stretch.holders(trace, lane);
         match holders.len() {
             0 | 1 => about(trace, span.state, detail),
-            _ => Some(join_both(about(trace, span.state, Detail { by: None, ..detail }), in_turn(&holders))),
+            _ => Some(join_both(about(trace, span.state, Detail { by: None, ..detail }), in_turn(trace, &holders))),
         }
     });
     let is_idle = span.state == State::Waiting && trace.lane(lane).is_some_and(|lane| lane.kind == LaneKind::Core);
@@ -54,7 +54,7 @@ pub fn about_span(trace: &Trace, lane: LaneId, index: usize) -> Option<Words> {
 }
 
 /// Who held what was waited for, one after the other.
-fn in_turn(holders: &[String]) -> String {
+fn in_turn(trace: &Trace, holders: &[LaneId]) -> String {
     let Some((last, before)) = holders.split_last() else { return String::new() };
     let named = before.len().min(MOST_HOLDERS);
     let others = match before.len() - named {
@@ -62,7 +62,8 @@ fn in_turn(holders: &[String]) -> String {
         1 => ", another".to_owned(),
         others => format!(", {others} others"),
     };
-    format!("held by {}{others}, then {last}", before[..named].join(", "))
+    let first: Vec<String> = before[..named].iter().map(|&lane| lane_name(trace, lane)).collect();
+    format!("held by {}{others}, then {}", first.join(", "), lane_name(trace, *last))
 }
 
 /// A stretch of a lane that holds several spans, in words: what share each

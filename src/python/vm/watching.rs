@@ -175,28 +175,10 @@ impl Vm {
     fn touches(&self, instr: Instr, sp: usize) -> bool {
         let is_shared = |below: usize| sp >= below && self.stack[sp - below].is_handle();
         match instr.op {
-            Op::Nop
-            | Op::NotTaken
-            | Op::EndFor
-            | Op::Resume
-            | Op::LoadFast
-            | Op::LoadFastBorrow
-            | Op::LoadFastBorrowLoadFastBorrow
-            | Op::LoadFastLoadFast
-            | Op::LoadConst
-            | Op::LoadSmallInt
-            | Op::PushNull
-            | Op::StoreFast
-            | Op::StoreFastLoadFast
-            | Op::StoreFastStoreFast
-            | Op::PopTop
-            | Op::Copy
-            | Op::Swap
-            | Op::JumpForward
+            op if is_plain(op) => false,
+            Op::Resume
             | Op::JumpBackward
             | Op::JumpBackwardNoInterrupt
-            | Op::PopJumpIfFalse
-            | Op::PopJumpIfTrue
             | Op::PopJumpIfNone
             | Op::PopJumpIfNotNone
             | Op::ReturnValue => false,
@@ -210,14 +192,13 @@ impl Vm {
     }
 }
 
-/// Whether 3.9 went on from such an instruction to the next without looking.
-fn was_fast(op: Op) -> bool {
+/// Whether an instruction only moves what is the frame's own, or jumps ahead.
+const fn is_plain(op: Op) -> bool {
     matches!(
         op,
         Op::Nop
             | Op::NotTaken
             | Op::EndFor
-            | Op::PopIter
             | Op::LoadFast
             | Op::LoadFastBorrow
             | Op::LoadFastBorrowLoadFastBorrow
@@ -231,12 +212,13 @@ fn was_fast(op: Op) -> bool {
             | Op::PopTop
             | Op::Copy
             | Op::Swap
-            | Op::ToBool
-            | Op::UnaryNot
-            | Op::IsOp
-            | Op::ContainsOp
             | Op::JumpForward
             | Op::PopJumpIfFalse
             | Op::PopJumpIfTrue
     )
+}
+
+/// Whether 3.9 went on from such an instruction to the next without looking.
+const fn was_fast(op: Op) -> bool {
+    is_plain(op) || matches!(op, Op::PopIter | Op::ToBool | Op::UnaryNot | Op::IsOp | Op::ContainsOp)
 }
