@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::Array;
-use web_sys::{CanvasRenderingContext2d, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Path2d};
 
 use super::paint::{Picture, Writing};
 use super::sheet::{Sheet, Slot};
@@ -31,7 +31,15 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = textAlign)]
     fn set_align(this: &Inked, side: &JsValue);
+
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn write(this: &Inked, text: &JsValue, x: f64, y: f64);
 }
+
+/// More texts than this are not kept.
+const MOST_WORDS: usize = 64;
+/// A shape with fewer corners is as soon made anew as found.
+const LEAST_CORNERS: usize = 16;
 
 /// Texts that the browser is given over and over. To hand one over takes longer than most strokes.
 #[derive(Debug, Default)]
@@ -40,6 +48,9 @@ struct Words(Vec<(String, JsValue)>);
 impl Words {
     fn of(&mut self, text: &str) -> &JsValue {
         let place = self.0.iter().position(|(known, _)| known == text).unwrap_or_else(|| {
+            if self.0.len() == MOST_WORDS {
+                self.0.clear();
+            }
             self.0.push((text.to_owned(), JsValue::from_str(text)));
             self.0.len() - 1
         });
@@ -51,24 +62,36 @@ impl Words {
 #[derive(Debug)]
 pub struct CanvasSurface {
     context: CanvasRenderingContext2d,
+    canvas: Option<HtmlCanvasElement>,
+    /// Its device pixels.
+    size: (u32, u32),
     scale: f64,
-    font: String,
+    /// The size of what is written, and whether it is bold.
+    font: Option<(f64, bool)>,
     family: String,
     fill: String,
+    align: Align,
     words: Words,
+    /// The last shape with many corners, which seldom is another one.
+    shape: Option<(Vec<Point>, Path2d)>,
     sheet: Option<Sheet>,
 }
 
 impl CanvasSurface {
     /// A surface over a canvas; texts are set in that family.
     pub fn new(context: CanvasRenderingContext2d, family: String) -> Self {
+        let canvas = context.canvas();
         Self {
             context,
+            canvas,
+            size: (0, 0),
             scale: 1.0,
-            font: String::new(),
+            font: None,
             family,
             fill: String::new(),
+            align: Align::Left,
             words: Words::default(),
+            shape: None,
             sheet: None,
         }
     }
@@ -86,18 +109,39 @@ impl CanvasSurface {
         }
     }
 
+    fn set_align(&mut self, align: Align) {
+        let side = match align {
+            Align::Left => "left",
+            Align::Right => "right",
+        };
+        self.context.unchecked_ref::<Inked>().set_align(self.words.of(side));
+        self.align = align;
+    }
+
     fn path(&self, points: &[Point]) {
         self.context.begin_path();
         for point in points {
             self.context.line_to(point.x, point.y);
         }
     }
+
+    /// A shape with many corners. They are handed over only when it is another one.
+    fn large_shape(&mut self, corners: &[Point]) -> Option<()> {
+        if self.shape.as_ref().is_none_or(|(known, _)| known != corners) {
+            let path = Path2d::new().ok()?;
+            corners.iter().for_each(|corner| path.line_to(corner.x, corner.y));
+            self.shape = Some((corners.to_vec(), path));
+        }
+        self.context.fill_with_path_2d(&self.shape.as_ref()?.1);
+        Some(())
+    }
 }
 
 impl Surface for CanvasSurface {
     fn begin(&mut self, width: f64, height: f64, ground: &str) {
         let (wide, high) = ((width * self.scale).round() as u32, (height * self.scale).round() as u32);
-        if let Some(canvas) = self.context.canvas().filter(|canvas| canvas.width() != wide || canvas.height() != high) {
+        if let Some(canvas) = self.canvas.as_ref().filter(|_| self.size != (wide, high)) {
+            self.size = (wide, high);
             canvas.set_width(wide);
             canvas.set_height(high);
             // As large as it is told, however many device pixels that takes.
@@ -106,8 +150,9 @@ impl Surface for CanvasSurface {
             let _ = style.set_property("height", &css_pixels(height));
         }
         // A new size makes the canvas forget what was set, a new frame must not rely on it.
-        self.font.clear();
+        self.font = None;
         self.fill.clear();
+        self.set_align(Align::Left);
         let _ = self.context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
         self.context.set_image_smoothing_enabled(false);
         self.fill(Rect::new(0.0, 0.0, width, height), ground);
@@ -154,6 +199,9 @@ impl Surface for CanvasSurface {
 
     fn shape(&mut self, corners: &[Point], colour: &str) {
         self.set_fill(colour);
+        if corners.len() >= LEAST_CORNERS && self.large_shape(corners).is_some() {
+            return;
+        }
         self.path(corners);
         self.context.fill();
     }
@@ -168,19 +216,16 @@ impl Surface for CanvasSurface {
     }
 
     fn write(&mut self, writing: Writing<'_>) {
-        let weight = if writing.bold { 600 } else { 400 };
-        let font = format!("{weight} {} {}", css_pixels(writing.size), self.family);
+        let font = Some((writing.size, writing.bold));
         if self.font != font {
-            self.context.set_font(&font);
+            let weight = if writing.bold { 600 } else { 400 };
+            self.context.set_font(&format!("{weight} {} {}", css_pixels(writing.size), self.family));
             self.font = font;
         }
         self.set_fill(writing.colour);
-        let side = match writing.align {
-            Align::Left => "left",
-            Align::Right => "right",
-        };
-        self.context.unchecked_ref::<Inked>().set_align(self.words.of(side));
-        // A text that cannot be drawn is missed by nobody but the eye; the table has it too.
-        let _ = self.context.fill_text(writing.text, writing.at.x, writing.at.y);
+        if self.align != writing.align {
+            self.set_align(writing.align);
+        }
+        self.context.unchecked_ref::<Inked>().write(self.words.of(writing.text), writing.at.x, writing.at.y);
     }
 }

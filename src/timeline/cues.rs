@@ -4,7 +4,7 @@
 
 use super::measure::text_width;
 use super::raster::{is_lit, share};
-use super::strip::Fill;
+use super::runs::{LEAST_PIECE, Run};
 use super::words::label;
 use super::{Ink, Item, Point, Rect, Sizes, Window};
 use crate::base::LaneId;
@@ -16,8 +16,6 @@ const LEAST_FOR_NOTCH: f64 = 12.0;
 const NOTCH: f64 = 4.0;
 /// From one stroke of a hatch to the next.
 const HATCH_APART: f64 = 6.0;
-/// Shorter pieces have no gap between them: it would eat them up.
-const LEAST_WITH_GAP: i64 = 4;
 /// From a bar's edge to the words in it.
 const BESIDE_WORDS: f64 = 6.0;
 /// A lane lower than this has no room for words.
@@ -39,27 +37,18 @@ pub(super) struct Bars<'a> {
     pub sizes: &'a Sizes,
 }
 
-/// Columns side by side of which one state has the most.
-#[derive(Clone, Copy)]
-struct Run {
-    from: u32,
-    to: u32,
-    state: State,
-    /// What stands right of it.
-    next: Option<State>,
-}
-
 impl Bars<'_> {
     /// Draws what lies on the lane's bars.
-    pub(super) fn draw(&self, fills: &[Fill], items: &mut Vec<Item>) {
-        let least = (self.least / self.column()).ceil().max(1.0) as usize;
-        for (from, to) in runs(fills, least) {
-            let next = fills.get(to).and_then(|fill| fill.most());
-            if let Some(state) = fills[from].most().filter(|&state| is_lit(self.lit, state)) {
-                self.draw_run(Run { from: from as u32, to: to as u32, state, next }, &fills[from..to], items);
-            }
+    pub(super) fn draw(&self, runs: &[Run], items: &mut Vec<Item>) {
+        for run in runs.iter().filter(|run| is_lit(self.lit, run.state)) {
+            self.draw_run(run, items);
         }
         items.extend(self.end_cap());
+    }
+
+    /// So many columns a bar must have to have room for more than its colour.
+    pub(super) fn least_columns(&self) -> i64 {
+        (self.least / self.column()).ceil().max(1.0) as i64
     }
 
     fn spans(&self) -> &Spans {
@@ -71,14 +60,14 @@ impl Bars<'_> {
     }
 
     /// Where a run's bar lies.
-    fn bar(&self, from: u32, to: u32, state: State) -> Rect {
+    fn bar(&self, from: i64, to: i64, state: State) -> Rect {
         let height = (self.rect.height * share(state, self.sizes) / 100.0).round().max(1.0);
         let above = ((self.rect.height - height) / 2.0).floor();
-        let x = self.rect.x + f64::from(from) * self.column();
-        Rect::new(x, self.rect.y + above, f64::from(to - from) * self.column(), height)
+        let x = self.rect.x + from as f64 * self.column();
+        Rect::new(x, self.rect.y + above, (to - from) as f64 * self.column(), height)
     }
 
-    fn draw_run(&self, run: Run, fills: &[Fill], items: &mut Vec<Item>) {
+    fn draw_run(&self, run: &Run, items: &mut Vec<Item>) {
         let rect = self.bar(run.from, run.to, run.state);
         match run.state {
             State::Ready => items.extend(outline(rect, Ink::ReadyEdge)),
@@ -93,36 +82,33 @@ impl Bars<'_> {
             }
             _ => {}
         }
-        self.draw_pieces(run, fills, items);
+        self.draw_pieces(run, items);
     }
 
     /// Gaps between spans of one state, and what each is about.
-    fn draw_pieces(&self, run: Run, fills: &[Fill], items: &mut Vec<Item>) {
-        // As many pieces as could have a gap; more are not told apart.
-        let most = fills.len() / LEAST_WITH_GAP as usize;
-        // Where two states share a column one piece ends. With very many spans that saves the search.
-        if fills.iter().filter(|fill| fill.is_shared()).nth(most).is_some() {
+    fn draw_pieces(&self, run: &Run, items: &mut Vec<Item>) {
+        // With very many spans that saves the search.
+        if run.is_crowded {
             return;
         }
-        let (first, until) = (self.window.edge(run.from), self.window.edge(run.to));
+        let (first, until) = (self.window.edge(run.from as u32), self.window.edge(run.to as u32));
         let Some(mut index) = self.spans().at(first) else { return };
-        if self.spans().last_before(index, until) - index > most {
+        if self.spans().last_before(index, until) - index > ((run.to - run.from) / LEAST_PIECE) as usize {
             return;
         }
-        let mut from = i64::from(run.from);
+        let mut from = run.from;
         loop {
             let next = self.spans().start(index + 1).filter(|&next| next < until);
-            let to = next.map_or(i64::from(run.to), |next| self.window.column_of(next));
+            let to = next.map_or(run.to, |next| self.window.column_of(next));
             if self.spans().state(index) == Some(run.state) {
-                items.extend(self.words(index, from as u32, to.max(from) as u32, run.state));
+                items.extend(self.words(index, from, to.max(from), run.state));
             }
             if next.is_none() {
                 return;
             }
-            let has_gap =
-                run.state.is_busy() && to - from >= LEAST_WITH_GAP && i64::from(run.to) - to >= LEAST_WITH_GAP;
+            let has_gap = run.state.is_busy() && to - from >= LEAST_PIECE && run.to - to >= LEAST_PIECE;
             if has_gap {
-                items.push(Item::Fill(self.bar(to as u32, to as u32 + 1, run.state), Ink::Page));
+                items.push(Item::Fill(self.bar(to, to + 1, run.state), Ink::Page));
             }
             from = to;
             index += 1;
@@ -130,7 +116,7 @@ impl Bars<'_> {
     }
 
     /// What a span is about, if all of it fits.
-    fn words(&self, index: usize, from: u32, to: u32, state: State) -> Option<Item> {
+    fn words(&self, index: usize, from: i64, to: i64, state: State) -> Option<Item> {
         let rect = self.bar(from, to, state);
         let ink = Ink::on(state)?;
         if rect.width < self.least_for_words || self.rect.height < LEAST_FOR_WORDS {
@@ -155,21 +141,6 @@ impl Bars<'_> {
             .contains(&column)
             .then(|| Item::Fill(Rect::new(x, self.rect.y + above, 1.5, height), Ink::IdleEdge))
     }
-}
-
-/// Where fills that are alike lie side by side, at least so many of them. Of a lane
-/// in which none do, only a few are looked at: those of which every run has one.
-fn runs(fills: &[Fill], least: usize) -> impl Iterator<Item = (usize, usize)> {
-    let mut begin = 0;
-    let next = move || {
-        let seen = begin + least - 1;
-        let same = fills.get(seen)?;
-        let before = fills[begin..seen].iter().rev().take_while(|fill| fill.is_alike(*same)).count();
-        let behind = fills[seen..].iter().take_while(|fill| fill.is_alike(*same)).count();
-        begin = seen + behind;
-        Some((seen - before, begin))
-    };
-    std::iter::from_fn(next).filter(move |(from, to)| to - from >= least)
 }
 
 /// The upper right corner, which is cut off: here the lock was handed over.

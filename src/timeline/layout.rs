@@ -146,8 +146,6 @@ impl Page<'_> {
                 Row::Lane(lane) | Row::Task(lane) => {
                     let View { sizes, scale, lit, .. } = *self.view;
                     let style = Style { sizes, scale, height, lit };
-                    let (fills, image, part) = strips.image(self.trace, lane, &self.window, style);
-                    items.push(Item::Raster(rect, image, part));
                     let bars = Bars {
                         trace: self.trace,
                         lane,
@@ -158,7 +156,9 @@ impl Page<'_> {
                         lit,
                         sizes: &self.view.sizes,
                     };
-                    bars.draw(&fills, &mut cues);
+                    let painted = strips.paint((self.trace, lane), &self.window, style, bars.least_columns());
+                    items.push(Item::Raster(rect, Rc::new(painted.image), painted.part));
+                    bars.draw(&painted.runs, &mut cues);
                 }
                 Row::Cores | Row::Group(_) | Row::Fold { .. } => {}
             }

@@ -45,7 +45,7 @@ pub trait Surface {
                 rect.x + share.clamp(0.0, 1.0) * rect.width
             };
             let pixel = rect.height / f64::from(raster.height().max(1));
-            for band in &raster.bands {
+            for band in raster.bands.iter() {
                 let (y, height) = (rect.y + f64::from(band.top) * pixel, f64::from(band.height) * pixel);
                 for (from, to, same) in raster.runs(band.row) {
                     let Some((ink, is_faint)) = same.ink() else { continue };

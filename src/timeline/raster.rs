@@ -1,11 +1,13 @@
 //! A lane as a small image: a pixel for each column, and a row of them for each
 //! band of its height in which the same states show. Thousands of spans so cost
-//! a painter no more than one. Knows inks and no colours.
+//! a painter no more than one. An image of a lane is its columns and how they are
+//! drawn: pixels are made of those that a painter asks for. Knows inks and no colours.
 
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::stretch::Stretch;
 use super::strip::Fill;
 use super::{Ink, Sizes};
 use crate::trace::{State, States};
@@ -81,24 +83,39 @@ impl Part {
 pub struct Raster {
     /// Pixels in a row.
     pub width: u32,
-    /// Row after row.
-    pub pixels: Vec<Pixel>,
     /// From top to bottom.
-    pub bands: Vec<Band>,
-    /// Which it is. Those that look different have different ones; no part of how it looks.
-    pub id: u32,
-    /// Out of which it was made, if not anew; no part of it either.
-    pub since: Option<Since>,
+    pub bands: Rc<[Band]>,
+    /// Which it is, and out of which it was made; no part of how it looks.
+    pub version: Version,
+    source: Source,
+}
+
+/// Of what the pixels are made.
+#[derive(Clone, Debug)]
+enum Source {
+    /// There they are, row after row.
+    Pixels(Rc<[Pixel]>),
+    /// Of a lane's columns.
+    Columns(Columns),
 }
 
 /// How they look.
 impl PartialEq for Raster {
     fn eq(&self, other: &Self) -> bool {
-        (self.width, &self.bands, &self.pixels) == (other.width, &other.bands, &other.pixels)
+        (self.width, &self.bands, self.pixels()) == (other.width, &other.bands, other.pixels())
     }
 }
 
 impl Eq for Raster {}
+
+/// Which image it is. Those that look different have different ones.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The number.
+    pub id: u32,
+    /// Out of which it was made, if not anew.
+    pub since: Option<Rc<Since>>,
+}
 
 /// What an image has of an earlier one, for whoever still has that on a canvas.
 #[derive(Clone, Debug)]
@@ -121,7 +138,35 @@ fn new_id() -> u32 {
 impl Raster {
     /// An image of these pixels, so many in a row.
     pub(super) fn new(width: usize, pixels: Vec<Pixel>, bands: Vec<Band>) -> Self {
-        Self { width: width as u32, pixels, bands, id: new_id(), since: None }
+        let source = Source::Pixels(pixels.into());
+        Self { width: width as u32, bands: bands.into(), version: Version::anew(), source }
+    }
+
+    /// An image of a lane's columns.
+    pub(super) fn of(columns: Columns, bands: Rc<[Band]>, version: Version) -> Self {
+        Self { width: columns.fills.len() as u32, bands, version, source: Source::Columns(columns) }
+    }
+
+    /// All pixels, row after row.
+    pub fn pixels(&self) -> Vec<Pixel> {
+        let mut pixels = Vec::new();
+        self.draw(0..self.width as usize, &mut pixels);
+        pixels
+    }
+
+    /// The pixels of some columns instead of those that are there, row after row.
+    pub(super) fn draw(&self, columns: Range<usize>, pixels: &mut Vec<Pixel>) {
+        pixels.clear();
+        match &self.source {
+            Source::Pixels(all) => {
+                let rows = all.chunks_exact((self.width as usize).max(1));
+                rows.for_each(|row| pixels.extend_from_slice(&row[columns.clone()]));
+            }
+            Source::Columns(own) => {
+                pixels.resize(columns.len() * ROWS, Pixel::NONE);
+                own.draw(columns, pixels);
+            }
+        }
     }
 
     /// How high it is painted, in device pixels.
@@ -130,15 +175,41 @@ impl Raster {
     }
 
     /// The pixels of a row that are alike, side by side: from, to, which.
-    pub fn runs(&self, row: u32) -> impl Iterator<Item = (u32, u32, Pixel)> {
-        let width = self.width as usize;
-        let pixels = self.pixels.get(row as usize * width..(row as usize + 1) * width).unwrap_or_default();
+    pub fn runs(&self, row: u32) -> Vec<(u32, u32, Pixel)> {
+        let (width, pixels) = (self.width as usize, self.pixels());
+        let pixels = pixels.get(row as usize * width..(row as usize + 1) * width).unwrap_or_default();
         let mut at = 0;
-        pixels.chunk_by(|one, next| one == next).map(move |same| {
+        let run = |same: &[Pixel]| {
             let from = at;
             at += same.len() as u32;
             (from, at, same[0])
-        })
+        };
+        pixels.chunk_by(|one, next| one == next).map(run).collect()
+    }
+}
+
+impl Version {
+    /// Of an image that has nothing of another.
+    pub(super) fn anew() -> Self {
+        Self { id: new_id(), since: None }
+    }
+
+    /// Of an image that is so many columns further on, of which there are `width`, and from which
+    /// only those fills are different that are named.
+    pub(super) fn go_on(&mut self, (shift, changed): (i64, &[Range<u32>]), width: usize) {
+        let edge = match shift {
+            0 => 0..0,
+            1.. => 0..AFFECTED_RIGHT as u32,
+            _ => width.saturating_sub(AFFECTED_LEFT) as u32..width as u32,
+        };
+        let wider = |range: &Range<u32>| {
+            let behind = (range.end as usize + AFFECTED_RIGHT).min(width) as u32;
+            range.start.saturating_sub(AFFECTED_LEFT as u32)..behind
+        };
+        let fresh = changed.iter().filter(|range| !range.is_empty()).map(wider);
+        let fresh = fresh.chain(Some(edge).filter(|edge| !edge.is_empty())).collect();
+        self.since = Some(Rc::new(Since { earlier: self.id, shift, fresh }));
+        self.id = new_id();
     }
 }
 
@@ -182,85 +253,44 @@ fn extent(height: u32, share: f64) -> (u32, u32) {
     (above, above + high)
 }
 
-/// A lane's fills as an image. `phase` says how many columns lie left of the
-/// first: dots stay where they are when all moves.
-pub(super) fn raster(fills: &[Fill], style: &Style, phase: u64) -> Raster {
-    let width = fills.len();
-    let mut pixels = vec![Pixel::NONE; width * ROWS];
-    Columns { fills, style, phase }.draw(0..width, &mut pixels);
-    Raster::new(width, pixels, bands(style))
-}
-
-/// Makes of an image that of the same lane and style by so many columns further on, from which only
-/// those fills are different that are named. Where nobody else has the image it stays where it is.
-pub(super) fn go_on(
-    image: &mut Rc<Raster>,
-    (shift, changed): (i64, &[Range<u32>]),
-    fills: &[Fill],
-    style: &Style,
-    phase: u64,
-) {
-    let width = fills.len();
-    let by = (shift.unsigned_abs() as usize).min(width);
-    let raster = Rc::make_mut(image);
-    if by > 0 {
-        for row in raster.pixels.chunks_exact_mut(width) {
-            if shift > 0 { row.copy_within(by.., 0) } else { row.copy_within(..width - by, by) }
-        }
-    }
-    let edge = match shift {
-        0 => 0..0,
-        1.. => 0..AFFECTED_RIGHT as u32,
-        _ => width.saturating_sub(AFFECTED_LEFT) as u32..width as u32,
-    };
-    let wider = |range: &Range<u32>| {
-        let behind = (range.end as usize + AFFECTED_RIGHT).min(width) as u32;
-        range.start.saturating_sub(AFFECTED_LEFT as u32)..behind
-    };
-    let fresh = changed.iter().filter(|range| !range.is_empty()).map(wider);
-    let fresh: Vec<_> = fresh.chain(Some(edge).filter(|edge| !edge.is_empty())).collect();
-    let columns = Columns { fills, style, phase };
-    for range in &fresh {
-        columns.draw(range.start as usize..(range.end as usize).min(width), &mut raster.pixels);
-    }
-    raster.since = Some(Since { earlier: raster.id, shift, fresh });
-    raster.id = new_id();
-}
-
 /// A mark depends on the fill right of it, and is a column wider than its own:
 /// how far beside a fill the image may change with it.
 const AFFECTED_LEFT: usize = 1;
 const AFFECTED_RIGHT: usize = 2;
 
-/// What an image is made of.
-struct Columns<'a> {
-    fills: &'a [Fill],
-    style: &'a Style,
-    phase: u64,
+/// What an image of a lane is made of.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    pub fills: Stretch<Fill>,
+    pub style: Style,
+    /// How many columns lie left of the first: dots stay where they are when all moves.
+    pub phase: u64,
 }
 
-impl Columns<'_> {
+impl Columns {
     fn draw(&self, columns: Range<usize>, pixels: &mut [Pixel]) {
-        let width = self.fills.len();
+        let (first, width) = (columns.start, columns.len());
+        let fills: &[Fill] = &self.fills;
         let dot = (DOT * self.style.scale).round().max(1.0) as u64;
-        let mut mark = columns.start.checked_sub(1).and_then(|before| self.mark(before));
+        let mut mark = first.checked_sub(1).and_then(|before| self.mark(fills, before));
         for column in columns {
-            let (first, base) = self.base(column, dot);
-            for row in 0..ROWS {
-                pixels[row * width + column] = if row < first { Pixel::NONE } else { base };
+            let place = column - first;
+            let (top, base) = self.base(fills[column], column, dot);
+            for row in top..ROWS {
+                pixels[row * width + place] = base;
             }
             // Two pixels wide at least, or it would be overlooked.
-            let own = self.mark(column);
+            let own = self.mark(fills, column);
             if let Some(mark) = own.or(mark) {
-                pixels[column] = mark;
+                pixels[place] = mark;
             }
             mark = own;
         }
     }
 
     /// What has the most of a column, and the first row in which that shows.
-    fn base(&self, column: usize, dot: u64) -> (usize, Pixel) {
-        let Some(most) = self.fills[column].most() else { return (ROWS, Pixel::NONE) };
+    fn base(&self, fill: Fill, column: usize, dot: u64) -> (usize, Pixel) {
+        let Some(most) = fill.most() else { return (ROWS, Pixel::NONE) };
         let ink = match most {
             State::Waiting if (self.phase + column as u64) / dot % 2 == 1 => return (ROWS, Pixel::NONE),
             State::Waiting => Ink::IdleEdge,
@@ -271,10 +301,10 @@ impl Columns<'_> {
     }
 
     /// What of a column would be lost.
-    fn mark(&self, column: usize) -> Option<Pixel> {
-        let beside = |place: Option<usize>| place.and_then(|place| self.fills.get(place)).copied();
+    fn mark(&self, fills: &[Fill], column: usize) -> Option<Pixel> {
+        let beside = |place: Option<usize>| place.and_then(|place| fills.get(place)).copied();
         let left = beside(column.checked_sub(1)).unwrap_or(Fill::NONE);
-        let lost = self.fills[column].lost(left, beside(Some(column + 1)).unwrap_or(Fill::NONE))?;
+        let lost = fills[column].lost(left, beside(Some(column + 1)).unwrap_or(Fill::NONE))?;
         Some(self.pixel(lost, Ink::State(lost)))
     }
 
@@ -284,7 +314,8 @@ impl Columns<'_> {
     }
 }
 
-fn bands(style: &Style) -> Vec<Band> {
+/// The bands of a lane that is painted so, from top to bottom.
+pub(super) fn bands(style: &Style) -> Rc<[Band]> {
     let &Style { sizes, scale, height, .. } = style;
     let (wait, behind_wait) = extent(height, sizes.share_wait);
     let (thin, behind_thin) = extent(height, sizes.share_thin);

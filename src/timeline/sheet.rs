@@ -12,7 +12,7 @@ use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::paint::Picture;
-use super::{Palette, Part, Raster, Rect};
+use super::{Band, Palette, Part, Pixel, Raster, Rect};
 
 /// As many pixels are handed over at once, about.
 const PIXELS: usize = 1 << 16;
@@ -29,6 +29,8 @@ pub(super) struct Sheet {
     slots: Vec<Slot>,
     /// Pixels on their way to the browser.
     pixels: Vec<u32>,
+    /// Those of one image.
+    drawn: Vec<Pixel>,
     /// What the last parts went there in, the latest last. A part of the same size can take one again.
     vessels: Vec<Vessel>,
 }
@@ -63,7 +65,7 @@ impl Sheet {
         let document = web_sys::window()?.document()?;
         let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), vessels: Vec::new() })
+        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), drawn: Vec::new(), vessels: Vec::new() })
     }
 
     /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
@@ -81,7 +83,7 @@ impl Sheet {
             self.slots = rasters
                 .iter()
                 .map(|(rect, raster, _)| Slot {
-                    id: raster.id,
+                    id: raster.version.id,
                     width: raster.width,
                     height: raster.height(),
                     top: top(rect),
@@ -146,7 +148,8 @@ impl Sheet {
         for (slot, (_, raster, _)) in slots.iter().zip(&rasters[range]) {
             let gap = (slot.top.saturating_sub(bottom) * width) as usize;
             self.pixels.resize(self.pixels.len() + gap, 0);
-            write(raster, columns.clone(), palette, &mut self.pixels);
+            raster.draw(columns.clone(), &mut self.drawn);
+            write(&raster.bands, columns.len(), &self.drawn, palette, &mut self.pixels);
             bottom = slot.bottom();
             if self.pixels.len() >= PIXELS {
                 written = hand_over(&vessel.words, written, &mut self.pixels);
@@ -194,11 +197,11 @@ impl Slot {
 
     /// Another image instead; what of it does not lie here already.
     fn take(&mut self, raster: &Raster) -> Vec<Patch> {
-        if self.id == raster.id {
+        if self.id == raster.version.id {
             return Vec::new();
         }
         let width = raster.width.max(1);
-        let since = raster.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
+        let since = raster.version.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
         let fresh = match since {
             Some(since) => {
                 self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;
@@ -209,7 +212,7 @@ impl Slot {
                 iter::once(0..raster.width).collect()
             }
         };
-        (self.id, self.width) = (raster.id, raster.width);
+        (self.id, self.width) = (raster.version.id, raster.width);
         let turn = self.turn;
         // Those before the sheet's right edge, and those that go on at its left.
         let seam = width - turn;
@@ -225,15 +228,14 @@ impl Slot {
     }
 }
 
-/// Adds some columns of an image as the browser wants them, row by row.
-fn write(raster: &Raster, columns: Range<usize>, palette: &Palette, pixels: &mut Vec<u32>) {
-    let width = raster.width as usize;
-    for band in &raster.bands {
+/// Adds so many columns of an image as the browser wants them, row by row.
+fn write(bands: &[Band], width: usize, drawn: &[Pixel], palette: &Palette, pixels: &mut Vec<u32>) {
+    for band in bands {
         let row = band.row as usize * width;
         let first = pixels.len();
-        pixels.extend(raster.pixels[row..row + width][columns.clone()].iter().map(|&pixel| palette.pixel(pixel)));
+        pixels.extend(drawn[row..row + width].iter().map(|&pixel| palette.pixel(pixel)));
         for _ in 1..band.height {
-            pixels.extend_from_within(first..first + columns.len());
+            pixels.extend_from_within(first..first + width);
         }
     }
 }

@@ -4,13 +4,15 @@
 //! is zoomed most lanes show a part of an older image. Some frames after it has
 //! come to rest nothing is left of that: it is the same as with an empty one.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::cores::{Load, loads};
-use super::raster::{Part, Style, go_on, raster};
+use super::raster::{Columns, Part, Style, Version, bands};
+use super::runs::{Run, Runs};
+use super::stretch::Stretch;
 use super::strip::{Fill, fill};
-use super::{LinkIndex, Raster, Window};
+use super::{Band, LinkIndex, Raster, Window};
 use crate::base::{LaneId, Nanos, Table};
 use crate::trace::{Spans, Trace};
 
@@ -32,7 +34,7 @@ const MORE_BESIDE: u32 = FRAMES as u32;
 #[derive(Clone, Debug, Default)]
 pub struct Strips {
     lanes: Table<Kept<Fill>>,
-    images: Table<(Style, Rc<Raster>)>,
+    images: Table<Image>,
     cores: Table<Kept<Load>>,
     links: LinkIndex,
     /// Counts the frames.
@@ -52,7 +54,34 @@ struct Kept<T> {
     window: Window,
     /// Whatever begins earlier than this cannot have changed.
     settled: Nanos,
+    /// Twice as many as there are, so that a picture that is moved seldom moves them.
     columns: Rc<Vec<T>>,
+    /// Where the first is.
+    first: usize,
+}
+
+/// How a lane's columns are painted.
+#[derive(Clone, Debug)]
+struct Image {
+    style: Style,
+    bands: Rc<[Band]>,
+    version: Version,
+    runs: Runs,
+}
+
+impl Image {
+    fn new(style: Style, fills: &[Fill]) -> Self {
+        Self { style, bands: bands(&style), version: Version::anew(), runs: Runs::new(fills) }
+    }
+}
+
+/// What is painted of a lane.
+pub(super) struct Painted {
+    pub image: Raster,
+    /// What of the image can be seen.
+    pub part: Part,
+    /// What can be seen, in columns of the window.
+    pub runs: Vec<Run>,
 }
 
 /// What is different from the columns that were kept.
@@ -63,20 +92,6 @@ enum Change {
     Moved(i64, Vec<Range<u32>>),
     /// They are the same, for another window.
     Outdated,
-}
-
-/// The columns that can be seen.
-pub(super) struct Seen<T> {
-    all: Rc<Vec<T>>,
-    range: Range<usize>,
-}
-
-impl<T> Deref for Seen<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.all[self.range.clone()]
-    }
 }
 
 impl Strips {
@@ -99,34 +114,34 @@ impl Strips {
         self.unsettled > 0 && !self.frame.wrapping_add(lane.index()).is_multiple_of(FRAMES)
     }
 
-    /// What fills each column of a lane, an image of them, and the part of it that can be seen.
-    pub(super) fn image(
+    /// A lane as it is painted, with those of its runs that have at least so many columns.
+    pub(super) fn paint(
         &mut self,
-        trace: &Trace,
-        lane: LaneId,
+        (trace, lane): (&Trace, LaneId),
         window: &Window,
         style: Style,
-    ) -> (Seen<Fill>, Rc<Raster>, Part) {
+        least: i64,
+    ) -> Painted {
         let may_be_old = self.may_be_old(lane);
         let (kept, change) = keep(&mut self.lanes, trace, lane, (window, self.beside, may_be_old), (Fill::NONE, fill));
         if self.images.len() > MOST_LANES {
             self.images.clear();
         }
-        let phase = kept.window.columns_before();
-        let fresh = || (style, Rc::new(raster(&kept.columns, &style, phase)));
-        let had_image = self.images.get(lane.index()).is_some();
-        let entry = self.images.row(lane.index(), fresh);
+        let all = Columns { fills: kept.all(), style, phase: kept.window.columns_before() };
+        let entry = self.images.row(lane.index(), || Image::new(style, &all.fills));
         match change {
-            Change::Anew if had_image => *entry = fresh(),
-            _ if entry.0 != style => *entry = fresh(),
-            Change::Moved(0, changed) if changed.is_empty() => {}
-            Change::Moved(shift, changed) if had_image => {
-                go_on(&mut entry.1, (shift, &changed), &kept.columns, &style, phase);
+            Change::Outdated if entry.style == style => {}
+            Change::Moved(0, changed) if entry.style == style && changed.is_empty() => {}
+            Change::Moved(shift, changed) if entry.style == style => {
+                entry.version.go_on((shift, &changed), all.fills.len());
+                entry.runs.go_on((shift, &changed), &all.fills);
             }
-            Change::Anew | Change::Moved(..) | Change::Outdated => {}
+            Change::Anew | Change::Moved(..) | Change::Outdated => *entry = Image::new(style, &all.fills),
         }
         let (from, columns) = window.part_of(&kept.window);
-        (kept.seen(window), Rc::clone(&entry.1), Part { from, columns })
+        let runs = entry.runs.seen(window, &kept.window, least);
+        let image = Raster::of(all, Rc::clone(&entry.bands), entry.version.clone());
+        Painted { image, part: Part { from, columns }, runs }
     }
 
     /// The links of the trace, by lane.
@@ -136,7 +151,7 @@ impl Strips {
     }
 
     /// How busy a core was in each column.
-    pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Seen<Load> {
+    pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Vec<Load> {
         let may_be_old = self.may_be_old(core);
         keep(&mut self.cores, trace, core, (window, self.beside, may_be_old), (Load::default(), loads)).0.seen(window)
     }
@@ -144,15 +159,31 @@ impl Strips {
 
 impl<T: Copy> Kept<T> {
     /// Those of a window: its own, or, of another, those in which the middles of its columns lie.
-    fn seen(&self, window: &Window) -> Seen<T> {
-        let count = window.count() as usize;
-        if let Some(first) = window.shift_in(&self.window) {
-            let first = first as usize;
-            return Seen { all: Rc::clone(&self.columns), range: first..first + count };
-        }
-        let column = window.columns_in(&self.window);
-        let all = (0..window.count()).map(|place| self.columns[column(place) as usize]).collect();
-        Seen { all: Rc::new(all), range: 0..count }
+    fn seen(&self, window: &Window) -> Vec<T> {
+        let (all, column) = (self.all(), window.columns_in(&self.window));
+        (0..window.count()).map(|place| all[column(place) as usize]).collect()
+    }
+
+    /// All columns.
+    fn all(&self) -> Stretch<T> {
+        Stretch::new(&self.columns, self.first..self.first + self.window.count() as usize)
+    }
+
+    /// Makes room where a picture of so many columns has moved on by so many of them. Those that stay are where they
+    /// were, as long as there is room beside them.
+    fn move_on(&mut self, by: i64, count: usize) {
+        let columns = Rc::make_mut(&mut self.columns);
+        let distance = by.unsigned_abs() as usize;
+        let wanted = self.first.checked_add_signed(by as isize).filter(|first| first + count <= columns.len());
+        self.first = wanted.unwrap_or_else(|| {
+            let (stay, begin) = (self.first..self.first + count, if by > 0 { 0 } else { columns.len() - count });
+            if by > 0 {
+                columns.copy_within(stay.start + distance..stay.end, begin);
+            } else {
+                columns.copy_within(stay.start..stay.end - distance, begin + distance);
+            }
+            begin
+        });
     }
 }
 
@@ -171,15 +202,21 @@ fn keep<T: Copy + PartialEq>(
         kept.clear();
     }
     let wide = window.widened(beside);
-    let entry = kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default() });
+    let entry = kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default(), first: 0 });
     let (spans, end, count) = (trace.spans(lane), trace.end(), i64::from(wide.count()));
     let has_any = !entry.columns.is_empty();
     let shift = wide.shift_from(&entry.window).filter(|by| has_any && by.abs() < count);
     if shift.is_none() && has_any && may_be_old && window.is_within(&entry.window) {
         return (entry.clone(), Change::Outdated);
     }
-    let columns = Rc::make_mut(&mut entry.columns);
-    columns.resize(count as usize, nothing);
+    let count = count as usize;
+    match shift {
+        Some(by) => entry.move_on(by, count),
+        None => {
+            (entry.columns, entry.first) = (Rc::new(vec![nothing; 2 * count]), 0);
+        }
+    }
+    let columns = &mut Rc::make_mut(&mut entry.columns)[entry.first..entry.first + count];
     let remake = |columns: &mut [T], range: Range<usize>| {
         if !range.is_empty() {
             make(spans, end, &wide, as_columns(range.clone()), &mut columns[range]);
@@ -188,22 +225,16 @@ fn keep<T: Copy + PartialEq>(
     let change = match shift {
         Some(by) => {
             let distance = by.unsigned_abs() as usize;
-            let kept = columns.len() - distance;
-            if by > 0 {
-                columns.copy_within(distance.., 0)
-            } else {
-                columns.copy_within(..kept, distance)
-            }
-            let entered = if by > 0 { kept..columns.len() } else { 0..distance };
+            let entered = if by > 0 { count - distance..count } else { 0..distance };
             remake(columns, entered.clone());
-            let grown = wide.first_column_of(entry.settled).clamp(0, count) as usize..columns.len();
+            let grown = wide.first_column_of(entry.settled).clamp(0, count as i64) as usize..count;
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
             let changed = [entered, different(&before, &columns[grown.clone()], grown.start)].map(as_columns);
             Change::Moved(by, changed.into_iter().filter(|range| !range.is_empty()).collect())
         }
         None => {
-            remake(columns, 0..count as usize);
+            remake(columns, 0..count);
             Change::Anew
         }
     };

@@ -83,12 +83,14 @@ fn the_gil_lets_one_thread_compute_and_is_handed_over() {
 #[test]
 fn a_long_call_holds_the_gil_throughout() {
     with_browser(async |browser| {
-        let (_, trace) = run_link(browser, "scenario=factorial&n=12000&model=threads&gil=on&workers=2").await;
-        // Four calls, and nothing in between: each is one span of running.
-        let calls = lanes(&trace, LaneKind::Thread)
-            .flat_map(|(_, spans)| spans)
-            .filter(|span| span.state == State::Running && span.end - span.start > Nanos::from_millis(5));
-        assert_eq!(calls.count(), 4);
+        let (_, trace) = run_link(browser, "scenario=factorial&n=24000&model=threads&gil=on&workers=2").await;
+        // Four calls, and nothing in between: each is one span of running. What else runs is short beside them.
+        let running = lanes(&trace, LaneKind::Thread).flat_map(|(_, spans)| spans);
+        let mut lengths: Vec<Nanos> =
+            running.filter(|span| span.state == State::Running).map(|span| span.end - span.start).collect();
+        lengths.sort_unstable();
+        let longest = *lengths.last().expect("something ran");
+        assert_eq!(lengths.iter().filter(|length| length.0 > longest.0 / 4).count(), 4, "{lengths:?}");
     });
 }
 

@@ -103,7 +103,9 @@ fn seen(list: &DisplayList) -> Vec<Vec<Pixel>> {
     let rows = images.flat_map(|(rect, raster, part)| {
         let column = |x: u32| (part.from + (f64::from(x) + 0.5) * part.columns / rect.width) as usize;
         let columns: Vec<usize> = (0..rect.width as u32).map(column).collect();
-        raster.pixels.chunks(raster.width as usize).map(move |row| columns.iter().map(|&column| row[column]).collect())
+        let pixels = raster.pixels();
+        let row = |row: &[Pixel]| columns.iter().map(|&column| row[column]).collect();
+        pixels.chunks(raster.width as usize).map(row).collect::<Vec<_>>()
     });
     rows.collect()
 }

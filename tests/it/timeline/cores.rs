@@ -54,7 +54,7 @@ fn filled(list: &DisplayList, view: &View, row: Row) -> f64 {
 /// Which share of an image is painted.
 fn painted(raster: &Raster) -> f64 {
     let area = |band: &Band| {
-        let painted = raster.runs(band.row).filter(|&(_, _, pixel)| pixel != Pixel::NONE);
+        let painted = raster.runs(band.row).into_iter().filter(|&(_, _, pixel)| pixel != Pixel::NONE);
         painted.map(|(from, to, _)| to - from).sum::<u32>() * band.height
     };
     let high: u32 = raster.bands.iter().map(|band| band.height).sum();
