@@ -65,7 +65,15 @@ impl Sheet {
         let document = web_sys::window()?.document()?;
         let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { canvas, context, palette: None, slots: Vec::new(), pixels: Vec::new(), drawn: Vec::new(), vessels: Vec::new() })
+        Some(Self {
+            canvas,
+            context,
+            palette: None,
+            slots: Vec::new(),
+            pixels: Vec::new(),
+            drawn: Vec::new(),
+            vessels: Vec::new(),
+        })
     }
 
     /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
@@ -201,7 +209,8 @@ impl Slot {
             return Vec::new();
         }
         let width = raster.width.max(1);
-        let since = raster.version.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
+        let since =
+            raster.version.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
         let fresh = match since {
             Some(since) => {
                 self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;

@@ -202,7 +202,8 @@ fn keep<T: Copy + PartialEq>(
         kept.clear();
     }
     let wide = window.widened(beside);
-    let entry = kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default(), first: 0 });
+    let entry =
+        kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default(), first: 0 });
     let (spans, end, count) = (trace.spans(lane), trace.end(), i64::from(wide.count()));
     let has_any = !entry.columns.is_empty();
     let shift = wide.shift_from(&entry.window).filter(|by| has_any && by.abs() < count);

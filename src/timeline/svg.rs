@@ -84,6 +84,8 @@ fn short(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
 
+/// A text as XML has it, in which nothing invisible may stand.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let visible = text.replace(char::is_control, " ");
+    visible.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

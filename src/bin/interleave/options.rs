@@ -6,7 +6,7 @@ use interleave::python::{Dialect, Setting};
 
 /// How it is used.
 pub(crate) const USAGE: &str = "usage: interleave run FILE.py [--cores N] [--python 3.14|3.14t|3.9|every] [--limit N]
-                      [--seed S] [--set NAME=VALUE]... [--trace FILE.json] [--facts]
+                      [--seed S] [--set NAME=VALUE]... [--trace FILE.json] [--svg FILE.svg] [--facts]
        interleave dis FILE.py";
 
 /// What is to be done.
@@ -24,6 +24,8 @@ pub(crate) struct Options {
     pub(crate) setup: Setup,
     /// Where the trace goes.
     pub(crate) trace: Option<String>,
+    /// Where its picture goes.
+    pub(crate) svg: Option<String>,
     /// Whether the facts are told.
     pub(crate) facts: bool,
 }
@@ -80,6 +82,7 @@ impl Options {
             "--seed" => self.setup.seed = number(0..=u64::MAX)?,
             "--python" => self.setup.dialect = Dialect::named(&value).ok_or(wrong)?,
             "--trace" => self.trace = Some(value),
+            "--svg" => self.svg = Some(value),
             "--set" => {
                 let (name, value) =
                     value.split_once('=').ok_or_else(|| format!("--set wants NAME=VALUE, not {value}"))?;

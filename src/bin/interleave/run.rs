@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use interleave::engine::python::{Progress, PythonRun, RunEnd};
 use interleave::python::{self, SyntaxError, Written};
+use interleave::timeline::{Scheme, figure};
 use interleave::trace::{Event, Source, Trace, export};
 
 use super::facts;
@@ -18,6 +19,9 @@ pub(crate) const WRONG_USAGE: u8 = 2;
 /// So many events of the computer lie between two looks at the limit.
 const STEP: u64 = 64;
 
+/// How wide the picture of a run is, in CSS pixels: a page of a book, or a slide.
+const WIDTH: f64 = 1_200.0;
+
 /// Runs a program to its end.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let source = match read(&options.file) {
@@ -28,7 +32,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         Ok(run) => run,
         Err(error) => return refused(&options.file, &source, &error),
     };
-    let is_traced = options.trace.is_some() || options.facts;
+    let is_traced = options.trace.is_some() || options.svg.is_some() || options.facts;
     let mut trace = is_traced.then(|| Trace::new(Source::Simulated));
     let end = loop {
         let Progress { written, events, end } = run.step(STEP);
@@ -102,17 +106,24 @@ fn note(trace: Option<&mut Trace>, events: Vec<Event>) -> Result<(), interleave:
     }
 }
 
-/// The trace and its facts go where they were asked for.
+/// The trace, its picture and its facts go where they were asked for.
 fn hand_in(trace: &Trace, options: &Options) -> Result<(), ExitCode> {
     if options.facts {
         eprint!("{}", facts::text(trace));
     }
-    let Some(path) = &options.trace else { return Ok(()) };
+    if let Some(path) = &options.trace {
+        write(path, export::chrome_trace(trace))?;
+    }
+    if let Some(path) = &options.svg {
+        write(path, [figure(trace, WIDTH, Scheme::Light)])?;
+    }
+    Ok(())
+}
+
+fn write(path: &str, pieces: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<(), ExitCode> {
     let written = fs::File::create(path).and_then(|file| {
         let mut file = io::BufWriter::new(file);
-        for piece in export::chrome_trace(trace) {
-            file.write_all(piece.as_ref())?;
-        }
+        pieces.into_iter().try_for_each(|piece| file.write_all(piece.as_ref()))?;
         file.flush()
     });
     written.map_err(|error| {

@@ -45,6 +45,21 @@ fn standard_output_is_the_programs_own() {
 }
 
 #[test]
+fn the_picture_is_the_whole_run_with_what_its_colours_mean() {
+    let source = "import threading, time\nlock = threading.Lock()\n\ndef work():\n    with lock: time.sleep(0.01)\n
+threads = [threading.Thread(target=work, name=f'<{n}>') for n in range(3)]
+for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    let (program, picture) = (file("picture.py", source), file("picture.svg", ""));
+    let ran = interleave(&["run", program.to_str().unwrap(), "--svg", picture.to_str().unwrap(), "--cores", "2"]);
+    assert_eq!((text(&ran.stdout).as_str(), ran.status.code()), ("", Some(0)));
+    let svg = fs::read_to_string(picture).unwrap();
+    for words in ["MainThread", "&lt;0&gt;", "&lt;2&gt;", "Core 1", "blocked on a lock", "sleeping"] {
+        assert!(svg.contains(&format!(">{words}</text>")), "{words}: {svg}");
+    }
+    assert!(!svg.contains("waiting for the GIL</text>"), "what does not occur is not explained");
+}
+
+#[test]
 fn each_way_to_end_has_its_exit_code() {
     let program = |name: &str, source: &str| file(name, source).to_str().unwrap().to_owned();
     let fine = program("fine.py", "print(1)");
