@@ -7,6 +7,9 @@ here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/env.sh"
 find_browser
 
+# A test that fails says why in a sentence, which fifty lines of frames would bury.
+export RUST_BACKTRACE=0
+
 say "Formatting"
 cargo fmt --check
 say "Clippy, natively"

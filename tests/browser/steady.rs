@@ -59,3 +59,20 @@ fn nothing_moves_while_a_simulated_run_grows_and_when_it_is_stopped() {
         }
     });
 }
+
+/// While a run goes on its clock counts through all of these within a second.
+#[test]
+fn what_stands_behind_the_clock_stays_where_it_is() {
+    with_browser(async |browser| {
+        open(browser, "workers=2").await;
+        wait_for_end(browser).await;
+        let places = "
+            const [clock, total] = ['.time .at', '.time .total'].map(what => document.querySelector(what));
+            return ['1 ns', '999 µs', '9.87 ms', '12.3 ms', '888 ms', '1.11 s', '88.8 s', '136 s'].map(words => {
+                clock.textContent = words;
+                return total.getBoundingClientRect().x;
+            });";
+        let places: Vec<f64> = serde_json::from_value(browser.run(places).await).expect("numbers");
+        assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
+    });
+}
