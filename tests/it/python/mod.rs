@@ -3,6 +3,7 @@
 //! programs run on the computer is in `slices`, `races`, `ends` and `terminal`.
 
 mod ends;
+mod memory;
 mod names;
 mod races;
 mod running;
