@@ -1,15 +1,17 @@
 //! The whole page: its panels from top to bottom, and what connects them.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use yew::functional::UseForceUpdateHandle;
 use yew::prelude::*;
 
 use super::client::{self, Command};
 use super::header::{header, logo};
-use super::stage::{Screen, Stage};
+use super::stage::Screen;
 use super::state::{Action, State, Tab};
-use super::store::{Store, use_store};
-use super::wiring::use_wiring;
+use super::store::Store;
+use super::wiring::{Places, Wiring};
 use super::{Code, about, address, controls, facts, legend, messages, renders, status, tabs, theme};
 use crate::protocol::Engine;
 use crate::trace::facts::ByState;
@@ -31,50 +33,71 @@ pub struct AppProps {
     pub engine: Shared,
 }
 
+/// What the page is made of beside what is seen: made once.
+struct Page {
+    store: Store,
+    command: Callback<Command>,
+    places: Places,
+    wiring: Wiring,
+    is_framed: bool,
+    /// Where the time went in the last run that had an end.
+    last_times: Cell<Option<ByState>>,
+}
+
+impl Page {
+    fn new(engine: Rc<dyn Engine>, again: UseForceUpdateHandle) -> Self {
+        let (choice, presentation, notices) = address::read();
+        let store = Store::new(State::new(choice, presentation, notices, engine.abilities()), again);
+        let screen = Screen::new();
+        let command = {
+            let (store, screen) = (store.clone(), Rc::clone(&screen));
+            move |command| client::obey(command, &engine, &screen, &store.state(), &store.act)
+        };
+        let command = Callback::from(command);
+        let wiring = Wiring::new(&store, &screen, &command);
+        let (is_framed, last_times) = (address::is_framed(), Cell::default());
+        Self { store, command, places: Places::default(), wiring, is_framed, last_times }
+    }
+
+    /// Where the time went. While a run goes on, what the last one had is the best guess.
+    fn times(&self) -> Option<ByState> {
+        let known = times(&self.store.state()).or(self.last_times.get());
+        self.last_times.set(known);
+        known
+    }
+}
+
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     renders::count();
-    let engine = Rc::clone(&props.engine.0);
-    let store = use_store(|| {
-        let (choice, presentation, notices) = address::read();
-        State::new(choice, presentation, notices, engine.abilities())
+    let again = use_force_update();
+    let page = use_memo((), |()| Page::new(Rc::clone(&props.engine.0), again));
+    use_effect({
+        let page = Rc::clone(&page);
+        move || page.wiring.keep_in_step(&page.places)
     });
-    let screen = use_memo((), |()| Screen::new());
-    let command = use_callback((), {
-        let (store, screen) = (store.clone(), Rc::clone(&*screen));
-        move |command: Command, ()| client::obey(command, &engine, &screen, &store.state(), &store.act)
-    });
-    use_wiring(&store, &screen, &command);
-    let elapsed = use_node_ref();
-    let now = use_node_ref();
-    let is_framed = use_memo((), |()| address::is_framed());
-
+    let Page { store, command, places, .. } = &*page;
     let state = store.state();
     let own_tab = address::own_tab(&state.choice, &state.presentation);
     let is_embedded = state.presentation.embed;
-    let controls = controls(&state, &store.act, &command, is_framed.then_some(own_tab.as_str()));
-    // While a run goes on, what the last one had is the best guess.
-    let last_times = use_mut_ref(|| None);
-    if let Some(times) = times(&state) {
-        *last_times.borrow_mut() = Some(times);
-    }
+    let controls = controls(&state, &store.act, command, page.is_framed.then_some(own_tab.as_str()));
     html! {
         <div class={classes!("page", if is_embedded { "embed" } else { tab_class(state.tab) })}>
-            { top(&store, controls) }
+            { top(store, controls) }
             <main class="body">
                 <div class="work">
-                    { stage(&state, &screen, &elapsed, &now) }
-                    { status(&state, &command, &elapsed) }
+                    <section class="stage" aria-label="Timeline" ref={places.stage.clone()}></section>
+                    { status(&state, command, &places.elapsed) }
                     <div class="foot">
-                        { legend(*last_times.borrow(), state.highlighted, &store.act) }
+                        { legend(page.times(), state.highlighted, &store.act) }
                         if is_embedded {
                             <a class="out" href={own_tab} target="_blank" rel="noopener">{ "Open in Interleave ↗" }</a>
                         }
                     </div>
                 </div>
                 if !is_embedded {
-                    { panels(&store, &command, &now) }
+                    { panels(store, command, &places.now) }
                 }
             </main>
             { messages(&state.messages, &store.act) }
@@ -122,14 +145,6 @@ fn top(store: &Store, controls: Html) -> Html {
         })
     };
     html! { <>{ header(&state, &store.act, turn_theme) }{ controls }</> }
-}
-
-fn stage(state: &State, screen: &Rc<Screen>, elapsed: &NodeRef, now: &NodeRef) -> Html {
-    let shown = state.shown.as_ref();
-    let is_empty = shown.is_none() && !state.choice.is_simulated();
-    html! {
-        <Stage screen={Rc::clone(screen)} elapsed={elapsed.clone()} now={now.clone()} {is_empty} />
-    }
 }
 
 /// Where the time of lanes of every kind went, which says what occurs.

@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::Callback;
+use yew::functional::UseForceUpdateHandle;
 
 use super::state::{Action, State, reduce};
 
@@ -17,28 +18,24 @@ pub(super) struct Store {
 }
 
 impl Store {
+    /// A store for a component, which is drawn again after every action that can be seen.
+    pub(super) fn new(first: State, again: UseForceUpdateHandle) -> Self {
+        let state = Rc::new(RefCell::new(Rc::new(first)));
+        let own = Rc::clone(&state);
+        let act = move |action| {
+            let next = reduce(&own.borrow(), action);
+            // Drawing the page costs more than all else that a quiet run does to it.
+            let is_seen = !next.looks_like(&own.borrow());
+            *own.borrow_mut() = Rc::new(next);
+            if is_seen {
+                again.force_update();
+            }
+        };
+        Self { state, act: Callback::from(act) }
+    }
+
     /// The state as it is now.
     pub(super) fn state(&self) -> Rc<State> {
         Rc::clone(&self.state.borrow())
     }
-}
-
-/// The store of a component, which is drawn again after every action.
-#[hook]
-pub(super) fn use_store(first: impl FnOnce() -> State) -> Store {
-    let again = use_force_update();
-    let state = use_memo((), |()| Rc::new(RefCell::new(Rc::new(first()))));
-    let act = use_callback((), {
-        let state = Rc::clone(&*state);
-        move |action, ()| {
-            let next = reduce(&state.borrow(), action);
-            // Drawing the page costs more than all else that a quiet run does to it.
-            let is_seen = !next.looks_like(&state.borrow());
-            *state.borrow_mut() = Rc::new(next);
-            if is_seen {
-                again.force_update();
-            }
-        }
-    });
-    Store { state: Rc::clone(&*state), act }
 }

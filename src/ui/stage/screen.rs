@@ -178,7 +178,7 @@ impl Screen {
     }
 
     /// Whether there is nothing to be seen yet.
-    pub(super) fn set_empty(&self, is_empty: bool) {
+    pub(in crate::ui) fn set_empty(&self, is_empty: bool) {
         if let Some(mount) = self.mount.borrow().as_ref() {
             mount.elements.empty.set_hidden(!is_empty);
         }
@@ -186,16 +186,15 @@ impl Screen {
 
     /// Builds the stage in an empty element; beside it stand how long a run has
     /// taken so far, and the list of what each lane does, where the page has one.
-    pub(super) fn mount(self: &Rc<Self>, root: &HtmlElement, elapsed: Option<HtmlElement>, now: Option<HtmlElement>) {
+    pub(in crate::ui) fn mount(
+        self: &Rc<Self>,
+        root: &HtmlElement,
+        elapsed: Option<HtmlElement>,
+        now: Option<HtmlElement>,
+    ) {
         let elements = Elements::build(root, elapsed, now);
         *self.mount.borrow_mut() = elements.and_then(|elements| Mount::new(elements, self));
         self.recolour();
-    }
-
-    pub(super) fn unmount(&self) {
-        self.frame.borrow_mut().take();
-        self.pause.borrow_mut().take();
-        self.mount.borrow_mut().take();
     }
 
     /// How far the rows are scrolled is the box's to know.
