@@ -4,6 +4,7 @@
 
 mod ends;
 mod memory;
+mod mutants;
 mod names;
 mod races;
 mod running;
