@@ -8,7 +8,7 @@ help:
 	@echo "make serve     build the page and serve it here (PORT=8080)"
 	@echo "make build     build the page into dist/, for any static host"
 	@echo "make test      run every check and every test"
-	@echo "make bench     measure beside native code, other simulators and Perfetto, into benches/"
+	@echo "make bench     measure beside native code, other simulators, CPython and Perfetto, into benches/"
 	@echo "make browsers  the smoke run in Firefox and WebKitGTK"
 	@echo "make record    record the run that the page shows on load"
 	@echo "make sheets    picture every scenario and model, as sheets in target/screenshots/"
@@ -28,6 +28,7 @@ bench:
 	@scripts/with-page.sh test cargo bench --bench simulated
 	@scripts/with-page.sh test cargo bench --bench timeline
 	@scripts/with-page.sh test cargo bench --bench browser
+	@scripts/with-page.sh test cargo bench --bench python
 
 browsers:
 	@scripts/with-page.sh browsers cargo test --test browsers -- --test-threads=1

@@ -163,7 +163,10 @@ impl Compiler {
         self.program.constants.extend(constants);
         let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
         let decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names))?;
-        let plain: Box<[Instr]> = decoded.instrs.into();
+        let mut plain: Box<[Instr]> = decoded.instrs.into();
+        for instr in plain.iter_mut().filter(|_| is_hidden) {
+            instr.cost = costs::in_c(instr.cost);
+        }
         let registers = registers(code);
         let flags = code.flags;
         let kind = match () {
@@ -360,7 +363,7 @@ fn decode(code: &CodeObject, mut argument: impl FnMut(Op, u32) -> (u8, u32)) -> 
             Some(false) => (0, place(next + arg as usize)),
             None => argument(op, arg),
         };
-        decoded.instrs.push(Instr { op, flag, cost: costs::of(op), arg });
+        decoded.instrs.push(Instr { op, flag, cost: costs::of(op, arg), arg });
         decoded.spans.push(code.locations.get(unit).map_or_else(Span::default, |location| span(*location)));
     }
     decoded.handlers = bytecode::decode_exception_table(&code.exceptiontable)

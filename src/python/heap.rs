@@ -162,6 +162,15 @@ impl Heap {
 
     #[inline(never)]
     fn end(&mut self, value: Value) {
+        let slot = &mut self.slots[value.index()];
+        if matches!(slot.obj, Obj::Str(_) | Obj::Int(_) | Obj::Float(_) | Obj::Bytes(_)) {
+            // It refers to nothing, and nobody sees its end.
+            slot.obj = Obj::Free;
+            slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
+            self.free.push(value.index() as u32);
+            self.living = self.living.saturating_sub(1);
+            return;
+        }
         if self.must_be_seen(value) {
             self.slots[value.index()].count = 1;
             self.dying.push(Dying(value));
@@ -171,6 +180,7 @@ impl Heap {
     }
 
     /// Whether Python code sees the end of this object.
+    #[inline]
     fn must_be_seen(&self, value: Value) -> bool {
         match self.get(value) {
             Obj::Instance(instance) => self.has_del(instance.class) || self.is_watched(value),
@@ -216,6 +226,7 @@ impl Heap {
         self.worklist = worklist;
     }
 
+    #[inline]
     fn take_apart(&mut self, value: Value, worklist: &mut Vec<Value>) {
         let slot = &mut self.slots[value.index()];
         let obj = std::mem::take(&mut slot.obj);
@@ -246,15 +257,18 @@ impl Heap {
         self.interned.get(text).copied()
     }
 
+    #[inline]
     pub(crate) fn str(&mut self, text: impl Into<String>) -> Value {
         self.alloc(Obj::Str(Box::new(Text::new(text.into()))))
     }
 
     /// A tuple of values that count.
+    #[inline]
     pub(crate) fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
         self.alloc(Obj::Tuple(items.into()))
     }
 
+    #[inline]
     pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
         self.alloc(Obj::List(items))
     }
@@ -271,10 +285,12 @@ impl Heap {
         self.alloc(Obj::Iter(Box::new(iter)))
     }
 
+    #[inline]
     pub(crate) fn float(&mut self, float: f64) -> Value {
         Value::float(float).unwrap_or_else(|| self.alloc(Obj::Float(float)))
     }
 
+    #[inline]
     pub(crate) fn int(&mut self, int: i64) -> Value {
         Value::int(int).unwrap_or_else(|| self.alloc(Obj::Int(Box::new(int.into()))))
     }
@@ -287,6 +303,7 @@ impl Heap {
         }
     }
 
+    #[inline]
     pub(crate) fn text(&self, value: Value) -> Option<&Text> {
         match self.body(value) {
             Obj::Str(text) => Some(text),
@@ -295,10 +312,12 @@ impl Heap {
     }
 
     /// The characters of a string; nothing for anything else.
+    #[inline]
     pub(crate) fn text_of(&self, value: Value) -> &str {
         self.text(value).map_or("", Text::as_str)
     }
 
+    #[inline]
     pub(crate) fn dict_of(&self, value: Value) -> Option<&Dict> {
         match self.body(value) {
             Obj::Dict(dict) => Some(dict),
@@ -306,6 +325,7 @@ impl Heap {
         }
     }
 
+    #[inline]
     pub(crate) fn dict_mut(&mut self, value: Value) -> Option<&mut Dict> {
         match self.body_mut(value) {
             Some(Obj::Dict(dict)) => Some(dict),
@@ -313,6 +333,7 @@ impl Heap {
         }
     }
 
+    #[inline(always)]
     pub(crate) fn type_of(&self, value: Value) -> Option<&Type> {
         match self.get(value) {
             Obj::Type(class) => Some(class),
@@ -320,6 +341,7 @@ impl Heap {
         }
     }
 
+    #[inline]
     pub(crate) fn type_mut(&mut self, value: Value) -> Option<&mut Type> {
         match self.get_mut(value) {
             Some(Obj::Type(class)) => Some(class),
@@ -328,6 +350,7 @@ impl Heap {
     }
 
     /// The items of a tuple or list.
+    #[inline]
     pub(crate) fn items(&self, value: Value) -> Option<&[Value]> {
         match self.body(value) {
             Obj::Tuple(items) => Some(items),

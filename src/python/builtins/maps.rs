@@ -41,6 +41,9 @@ pub(crate) static VIEW: &[NativeDef] = &[
 fn get(vm: &mut Vm, args: Args) -> Res {
     let (dict, key) = (vm.arg(args, 0), vm.arg(args, 1));
     let default = if args.len > 2 { vm.arg(args, 2) } else { Value::NONE };
+    if let Some(item) = vm.quick_item(dict, key) {
+        return Ok(Flow::Value(item));
+    }
     match vm.find_key(dict, key)? {
         Some(Found::At(place)) => {
             let value = vm.heap.dict_of(dict).and_then(|dict| dict.entry(place)).map(|entry| entry.value);

@@ -35,6 +35,8 @@ mod texts;
 mod threads;
 mod types;
 
+use std::sync::OnceLock;
+
 use super::classes as c;
 use super::value::Value;
 use super::vm::{NativeDef, NativeFn, Vm};
@@ -101,36 +103,42 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
 
 /// What makes an object of a built-in class; the class is not among the arguments.
 pub(crate) fn maker(class: Value) -> Option<NativeFn> {
-    let makers: [(Value, NativeFn); 25] = [
-        (c::OBJECT, objects::make_object),
-        (c::TYPE, types::make_type),
-        (c::INT, numbers::make_int),
-        (c::BOOL, numbers::make_bool),
-        (c::FLOAT, numbers::make_float),
-        (c::STR, strings::make),
-        (c::BYTES, texts::make),
-        (c::LIST, lists::make_list),
-        (c::TUPLE, lists::make_tuple),
-        (c::DICT, maps::make),
-        (c::SET, sets::make),
-        (c::FROZENSET, sets::make_frozen),
-        (c::RANGE, lists::make_range),
-        (c::SLICE, lists::make_slice),
-        (c::PROPERTY, callables::make_property),
-        (c::METHOD, callables::make_method),
-        (c::STATICMETHOD, callables::make_static),
-        (c::CLASSMETHOD, callables::make_class_method),
-        (c::SUPER, objects::make_super),
-        (c::ENUMERATE, iterators::make_enumerate),
-        (c::REVERSED, iterators::make_reversed),
-        (c::ZIP, iterators::make_zip),
-        (c::WEAKREF, objects::make_weak),
-        (c::LOCK, locks::make),
-        (c::RLOCK, locks::make_reentrant),
-    ];
-    let found = makers.iter().find(|(its, _)| its.is(class)).map(|row| row.1);
-    found.or_else(|| iterators::maker(class))
+    static BY_PLACE: OnceLock<Vec<Option<NativeFn>>> = OnceLock::new();
+    let find = |class: Value| {
+        let found = MAKERS.iter().find(|(its, _)| its.is(class)).map(|row| row.1);
+        found.or_else(|| iterators::maker(class))
+    };
+    let by_place = BY_PLACE.get_or_init(|| c::CLASSES.iter().map(|&(class, ..)| find(class)).collect());
+    by_place.get(class.index()).copied().flatten()
 }
+
+const MAKERS: &[(Value, NativeFn)] = &[
+    (c::OBJECT, objects::make_object),
+    (c::TYPE, types::make_type),
+    (c::INT, numbers::make_int),
+    (c::BOOL, numbers::make_bool),
+    (c::FLOAT, numbers::make_float),
+    (c::STR, strings::make),
+    (c::BYTES, texts::make),
+    (c::LIST, lists::make_list),
+    (c::TUPLE, lists::make_tuple),
+    (c::DICT, maps::make),
+    (c::SET, sets::make),
+    (c::FROZENSET, sets::make_frozen),
+    (c::RANGE, lists::make_range),
+    (c::SLICE, lists::make_slice),
+    (c::PROPERTY, callables::make_property),
+    (c::METHOD, callables::make_method),
+    (c::STATICMETHOD, callables::make_static),
+    (c::CLASSMETHOD, callables::make_class_method),
+    (c::SUPER, objects::make_super),
+    (c::ENUMERATE, iterators::make_enumerate),
+    (c::REVERSED, iterators::make_reversed),
+    (c::ZIP, iterators::make_zip),
+    (c::WEAKREF, objects::make_weak),
+    (c::LOCK, locks::make),
+    (c::RLOCK, locks::make_reentrant),
+];
 
 /// Whether a class is a name of builtins.
 pub(crate) fn is_public(class: Value) -> bool {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::python::costs;
 use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Args, NONE, Res, Then, Vm};
@@ -35,10 +36,15 @@ pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Valu
         }
     };
     // Reversed, equal ones still keep their order.
-    order.sort_by(|&a, &b| if reverse { compare(b, a) } else { compare(a, b) });
+    let mut comparisons = 0;
+    order.sort_by(|&a, &b| {
+        comparisons += 1;
+        if reverse { compare(b, a) } else { compare(a, b) }
+    });
     if needs_python {
         return None;
     }
+    vm.charge(costs::COMPARISON * comparisons);
     if let Some((a, b)) = fault {
         let (a, b) = (vm.class_name(a), vm.class_name(b));
         return Some(Err(vm.type_error(format!("'<' not supported between instances of '{a}' and '{b}'"))));

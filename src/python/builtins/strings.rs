@@ -135,6 +135,7 @@ fn swapcase(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn list_of_texts(vm: &mut Vm, parts: Vec<String>) -> Res {
+    vm.charge(crate::python::costs::PIECE * parts.len() as i64);
     let parts = parts.into_iter().map(|part| vm.heap.str(part)).collect();
     Ok(Flow::Value(vm.heap.list(parts)))
 }
@@ -170,8 +171,8 @@ fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), V
 }
 
 fn split(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args);
     let (sep, most) = split_arguments(vm, args)?;
+    let text = vm.heap.text_of(vm.arg(args, 0));
     let parts = match sep {
         Some(sep) => text.splitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
         None => {
@@ -244,6 +245,7 @@ fn join(vm: &mut Vm, args: Args) -> Res {
         let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(items)];
         return vm.call_prelude("str_join", &arguments, Then::Push);
     };
+    vm.charge(crate::python::costs::PART * items.len() as i64);
     let mut joined = String::new();
     for (place, &item) in items.iter().enumerate() {
         if place > 0 {

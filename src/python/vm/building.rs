@@ -45,10 +45,11 @@ impl Vm {
                 self.done()
             }
             Op::BuildString => {
-                let parts = self.pop_all(count);
-                let text: String = parts.iter().map(|&part| self.heap.text_of(part)).collect();
-                self.heap.release_all(parts);
-                let text = self.heap.str(text);
+                let text = self.heap.join(&self.stack[self.sp - count..self.sp]);
+                for _ in 0..count {
+                    let part = self.pop();
+                    self.heap.release(part);
+                }
                 self.push(text);
                 self.done()
             }
@@ -57,7 +58,7 @@ impl Vm {
     }
 
     /// More items for a container that there is.
-    fn filling(&mut self, instr: Instr) -> Step {
+    pub(super) fn filling(&mut self, instr: Instr) -> Step {
         let count = instr.arg as usize;
         match instr.op {
             Op::ListAppend => {
@@ -167,6 +168,9 @@ impl Vm {
             Op::UnpackEx => (usize::from(instr.flag), instr.arg as usize, true),
             _ => (instr.arg as usize, 0, false),
         };
+        if !has_star && self.unpack_quickly(value, before) {
+            return Ok(Next::On);
+        }
         let Some(items) = self.native_items(value)? else {
             let arguments = [value, Value::small(before as i64), Value::small(after as i64), Value::bool(has_star)];
             // It comes back as a list of what is to be unpacked.
@@ -176,11 +180,28 @@ impl Vm {
             let result = self.settle_waiting(flow);
             return self.after(result);
         };
-        let class = self.class_name(value);
         self.heap.release(value);
-        let _ = class;
         self.unpack_items(items, before, after, has_star)?;
         Ok(Next::On)
+    }
+
+    /// A tuple or list of just so many items; whether it is one. Lets go of it.
+    fn unpack_quickly(&mut self, value: Value, count: usize) -> bool {
+        let items = match self.heap.get(value) {
+            Obj::Tuple(items) => &items[..],
+            Obj::List(items) => &items[..],
+            _ => return false,
+        };
+        if items.len() != count {
+            return false;
+        }
+        for place in (0..count).rev() {
+            let item = self.heap.items(value).map_or(Value::NULL, |items| items[place]);
+            let item = self.heap.retain(item);
+            self.push(item);
+        }
+        self.heap.release(value);
+        true
     }
 
     pub(super) fn unpack_items(

@@ -199,7 +199,9 @@ impl Vm {
     pub(crate) fn drop_call(&mut self, start: usize, end: usize) {
         for place in start..end {
             let value = std::mem::replace(&mut self.stack[place], Value::NULL);
-            self.heap.release(value);
+            if value.is_counted() {
+                self.heap.release(value);
+            }
         }
         self.sp = start;
     }
@@ -216,7 +218,19 @@ impl Vm {
                 return Err(self.wrong_count(def, given));
             }
         }
+        self.fuel -= i64::from(def.cost);
         (def.call)(self, args)
+    }
+
+    /// Calls a native function that takes the arguments that lie from `at` to the top
+    /// of the stack; takes them off, and the callee and the object's place at `start`.
+    #[inline(always)]
+    pub(super) fn call_native_plainly(&mut self, def: &'static NativeDef, start: usize, at: usize) -> Res {
+        let end = self.sp;
+        self.fuel -= i64::from(def.cost);
+        let result = (def.call)(self, Args { at: at as u32, len: (end - at) as u32, names: Value::NULL });
+        self.drop_call(start, end);
+        result
     }
 
     fn native_name(&self, def: &NativeDef) -> String {
@@ -253,22 +267,24 @@ impl Vm {
             return Err(self.system_error("a function is gone"));
         };
         let (number, globals) = (function.code, function.globals);
-        let program = std::sync::Arc::clone(&self.program);
-        let code = &program.codes[number as usize];
-        let end = at + code.frame_size as usize + 8;
+        let code = &self.program.codes[number as usize];
+        let (kind, registers, end) = (code.kind, code.registers.len(), at + code.frame_size as usize + 8);
         if self.stack.len() < end {
             self.stack.resize(end + 256, Value::NULL);
         }
         if names.is_null() && code.takes_exactly(count) {
-            for register in count..code.registers.len() {
-                self.stack[at + register] = Value::NULL;
+            for register in &mut self.stack[at + count..at + registers] {
+                *register = Value::NULL;
             }
-        } else if let Err(error) = self.bind(code, callee, at, count, names) {
-            self.drop_call(start, at);
-            return Err(error);
+        } else {
+            let program = std::sync::Arc::clone(&self.program);
+            if let Err(error) = self.bind(&program.codes[number as usize], callee, at, count, names) {
+                self.drop_call(start, at);
+                return Err(error);
+            }
         }
         if self.frames.len() >= self.recursion_limit {
-            self.drop_call(start, at + code.registers.len());
+            self.drop_call(start, at + registers);
             return Err(self.error(c::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
         // What was the object's place or nothing lies below the registers.
@@ -281,7 +297,7 @@ impl Vm {
             code: number,
             pc: 0,
             base: at as u32,
-            sp: (at + code.registers.len()) as u32,
+            sp: (at + registers) as u32,
             function: callee,
             globals: globals.borrowed(),
             names: Value::NULL,
@@ -289,12 +305,13 @@ impl Vm {
             outer_handled: Value::NULL,
             then,
         };
-        if code.kind == Kind::Function {
+        if kind == Kind::Function {
             self.save_sp(start);
             self.frames.push(frame);
             return Ok(Flow::Enter);
         }
-        Ok(Flow::Value(self.make_generator(frame, code)))
+        let program = std::sync::Arc::clone(&self.program);
+        Ok(Flow::Value(self.make_generator(frame, &program.codes[number as usize])))
     }
 
     /// The frame on top is left alone for a while, with that much on its stack.

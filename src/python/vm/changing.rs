@@ -7,6 +7,42 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 
 impl Vm {
+    /// The commonest cases of `owner[key] = value`, all three given away; whether it
+    /// was one.
+    #[inline]
+    pub(super) fn quick_set_item(&mut self, owner: Value, key: Value, value: Value) -> bool {
+        match self.heap.get(owner) {
+            Obj::List(items) => {
+                let Some(place) = key.as_int().and_then(|index| place(index, items.len())) else { return false };
+                let value = self.heap.own(value);
+                let Some(Obj::List(items)) = self.heap.get_mut(owner) else { return false };
+                let old = std::mem::replace(&mut items[place], value);
+                self.heap.release(old);
+            }
+            Obj::Dict(dict) => {
+                let Some(hash) = self.quick_hash(key) else { return false };
+                let found = dict.find(hash, |it| self.same_key(it, key));
+                if found == Found::Unknown {
+                    return false;
+                }
+                let value = self.heap.own(value);
+                if let Found::At(place) = found {
+                    let Some(Obj::Dict(dict)) = self.heap.get_mut(owner) else { return false };
+                    let old = dict.replace(place, value);
+                    self.heap.release(old);
+                    self.heap.release(key);
+                } else {
+                    let key = self.heap.own(key);
+                    let Some(Obj::Dict(dict)) = self.heap.get_mut(owner) else { return false };
+                    dict.add(hash, key, value);
+                }
+            }
+            _ => return false,
+        }
+        self.heap.release(owner);
+        true
+    }
+
     /// `owner[key] = value`; all three are given away.
     pub(crate) fn set_item(&mut self, owner: Value, key: Value, value: Value) -> Res {
         let value = self.heap.own(value);

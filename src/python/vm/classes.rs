@@ -204,6 +204,12 @@ impl Vm {
         names: Value,
         then: Then,
     ) -> Res {
+        if class.is(c::TYPE) && count == 1 && names.is_null() {
+            let its = self.class_of(self.stack[at]);
+            let its = self.heap.retain(its);
+            self.drop_call(start, at + count);
+            return Ok(Flow::Value(its));
+        }
         let metaclass = self.class_of(class);
         let has_own_call = self.heap.type_of(metaclass).is_some_and(|it| it.traits.call);
         let Some(traits) = self.heap.type_of(class).map(|it| it.traits) else {
@@ -216,7 +222,11 @@ impl Vm {
             self.drop_call(start, at);
             return result;
         }
-        self.call_class_plainly(class, traits, start, at, count, names)
+        let result = self.call_class_plainly(class, traits, start, at, count, names);
+        if !self.heap.type_of(class).is_some_and(|it| it.is_builtin) && !matches!(result, Ok(Flow::Enter)) {
+            self.pass_silently();
+        }
+        result
     }
 
     /// What `type.__call__` does.
@@ -241,7 +251,7 @@ impl Vm {
         }
         let layout =
             self.heap.type_of(class).map_or(c::OBJECT, |it| if it.is_builtin { class.borrowed() } else { it.layout });
-        if layout.is(c::OBJECT) && !class.is(c::OBJECT) {
+        if self.charge_for_making(class, layout) {
             if traits.is_abstract {
                 self.drop_call(start, at + count);
                 return Err(self.is_abstract(class));

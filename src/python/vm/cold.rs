@@ -20,13 +20,24 @@ impl Vm {
         globals: Value,
         pc: usize,
     ) -> Result<Next, Value> {
-        let found = self
-            .variables(instr, code, base, globals)
-            .or_else(|| self.building(instr))
-            .or_else(|| self.objects(instr, base))
-            .or_else(|| self.calling(instr, globals))
-            .or_else(|| self.handling(instr, pc))
-            .or_else(|| self.awaiting(instr, code));
+        use Op::*;
+        let found = match instr.op {
+            LoadDeref | StoreDeref | DeleteDeref | MakeCell | CopyFreeVars => self.cells(instr, code, base, globals),
+            BuildTuple | BuildList | BuildSet | BuildMap | BuildSlice | BuildString => self.building(instr),
+            ListAppend | SetAdd | MapAdd | ListExtend | SetUpdate | DictUpdate | DictMerge => self.filling(instr),
+            StoreSubscr | ContainsOp | UnaryNegative | UnaryInvert | BinarySlice => self.objects(instr, base),
+            GetIter | FormatSimple | FormatWithSpec | ConvertValue | GetLen => self.forms(instr, base),
+            UnpackSequence | UnpackEx | MatchMapping | MatchSequence => self.patterns(instr, base),
+            CallKw | CallFunctionEx | MakeFunction | SetFunctionAttribute => self.calling(instr, globals),
+            PushExcInfo | PopExcept | CheckExcMatch | RaiseVarargs => self.handling(instr, pc),
+            Send | EndSend | GetAwaitable | GetYieldFromIter | ReturnGenerator => self.awaiting(instr, code),
+            _ => self
+                .variables(instr, code, base, globals)
+                .or_else(|| self.objects(instr, base))
+                .or_else(|| self.calling(instr, globals))
+                .or_else(|| self.handling(instr, pc))
+                .or_else(|| self.awaiting(instr, code)),
+        };
         match found {
             Some(result) => result,
             None => Err(self.refuse(&format!("the operation {}", instr.op.text()))),
@@ -73,7 +84,7 @@ impl Vm {
         self.frames.last().map_or(Value::NULL, |frame| frame.names)
     }
 
-    fn objects(&mut self, instr: Instr, _base: usize) -> Step {
+    pub(super) fn objects(&mut self, instr: Instr, _base: usize) -> Step {
         match instr.op {
             Op::UnaryNegative | Op::UnaryInvert => {
                 let value = self.pop_own();
@@ -126,7 +137,7 @@ impl Vm {
     }
 
     /// Lengths, values as text, and iterators.
-    fn forms(&mut self, instr: Instr, _base: usize) -> Step {
+    pub(super) fn forms(&mut self, instr: Instr, _base: usize) -> Step {
         match instr.op {
             Op::GetLen => {
                 let value = self.stack[self.sp - 1];
@@ -134,6 +145,12 @@ impl Vm {
                 Some(self.after(result))
             }
             Op::FormatSimple if matches!(self.heap.get(self.stack[self.sp - 1]), Obj::Str(_)) => self.done(),
+            Op::FormatSimple if self.stack[self.sp - 1].is_int() => {
+                let int = self.pop().as_int().unwrap_or(0);
+                let text = self.heap.str(int.to_string());
+                self.push(text);
+                self.done()
+            }
             Op::FormatSimple | Op::FormatWithSpec => {
                 let spec = if instr.op == Op::FormatWithSpec { self.pop_own() } else { self.known.empty };
                 let value = self.pop_own();
@@ -163,7 +180,7 @@ impl Vm {
     }
 
     /// Values taken apart and matched.
-    fn patterns(&mut self, instr: Instr, _base: usize) -> Step {
+    pub(super) fn patterns(&mut self, instr: Instr, _base: usize) -> Step {
         match instr.op {
             Op::UnpackSequence | Op::UnpackEx => {
                 let value = self.pop_own();

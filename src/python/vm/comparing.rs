@@ -9,6 +9,12 @@ impl Vm {
     /// A comparison by its number: `<`, `<=`, `==`, `!=`, `>`, `>=`. The operands
     /// are given away.
     pub(crate) fn compare_op(&mut self, op: u32, as_bool: bool, left: Value, right: Value) -> Res {
+        if let (2 | 3, Obj::Str(one), Obj::Str(other)) = (op, self.heap.get(left), self.heap.get(right)) {
+            let is_equal = one.as_str() == other.as_str();
+            self.heap.release(left);
+            self.heap.release(right);
+            return super::give_bool(is_equal == (op == 2));
+        }
         let then = if as_bool { Then::Continue(truthful, Value::NULL) } else { Then::Push };
         let result = self.compare_then(op, left, right, then);
         self.heap.release(left);

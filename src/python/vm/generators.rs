@@ -3,7 +3,7 @@
 
 use super::calls::Args;
 use super::closing::after_inner_close;
-use super::frame::Frame;
+use super::frame::{Frame, NO_CODE};
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::code::{Code, Kind};
@@ -78,6 +78,30 @@ impl Vm {
         }
         self.save_sp(base);
         self.frames.push(frame);
+    }
+
+    /// The top frame, a generator's, yields to a frame that runs code and simply gets
+    /// the value; whether it does.
+    #[inline(always)]
+    pub(super) fn yield_simply(&mut self, value: Value) -> bool {
+        let [.., below, frame] = self.frames.as_mut_slice() else { return false };
+        if below.code == NO_CODE || !matches!(frame.then, Then::ForIter | Then::Next | Then::Send | Then::Push) {
+            return false;
+        }
+        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
+        let owner = frame.generator;
+        if let Some(Obj::Generator(generator)) = self.heap.get_mut(owner) {
+            generator.saved.extend_from_slice(&self.stack[frame.base as usize..frame.sp as usize]);
+            generator.pc = frame.pc;
+            generator.state = GeneratorState::Suspended;
+            generator.handled = handled;
+        }
+        self.stack[below.sp as usize] = value;
+        below.sp += 1;
+        self.sp = below.sp as usize;
+        self.frames.pop();
+        self.heap.release(owner);
+        true
     }
 
     /// The top frame, a generator's, yields. The value, if nobody is below.

@@ -3,6 +3,7 @@
 
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
+use crate::python::costs;
 use crate::python::object::{Iter, Obj, ViewKind};
 use crate::python::value::Value;
 
@@ -97,6 +98,7 @@ impl Vm {
         }
         if let Some(items) = self.heap.items(value) {
             let items = items.to_vec();
+            self.charge(costs::ITEM * items.len() as i64);
             return Ok(Some(items.into_iter().map(|item| self.heap.retain(item)).collect()));
         }
         let Some(iter) = self.native_iter(value)? else { return Ok(None) };
@@ -112,6 +114,7 @@ impl Vm {
                 }
             }
         }
+        self.charge(costs::ITEM * items.len() as i64);
         self.heap.release(iter);
         Ok(Some(items))
     }

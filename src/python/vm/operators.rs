@@ -5,6 +5,7 @@ use super::arithmetic::{to_big, to_float};
 use super::compare::Number;
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
+use crate::python::costs;
 use crate::python::object::Obj;
 use crate::python::value::Value;
 
@@ -44,9 +45,16 @@ impl Vm {
             && self.heap.count(left) == 1
             && let Some(value) = self.append_text(left, right)
         {
+            self.charge(costs::TEXTS);
             return Ok(Flow::Value(value));
         }
-        let result = self.operate(op, left, right);
+        let are_texts = matches!((self.heap.get(left), self.heap.get(right)), (Obj::Str(_), Obj::Str(_)));
+        let result = if are_texts && (op == ADD || op == ADD + IN_PLACE) {
+            self.charge(costs::TEXTS);
+            Ok(Flow::Value(self.heap.join(&[left, right])))
+        } else {
+            self.operate(op, left, right)
+        };
         self.heap.release(left);
         self.heap.release(right);
         result
@@ -79,10 +87,9 @@ impl Vm {
 
     /// A string that nobody else has grows in place.
     fn append_text(&mut self, left: Value, right: Value) -> Option<Value> {
-        let Obj::Str(more) = self.heap.get(right) else { return None };
-        let more = more.clone();
-        let Some(Obj::Str(text)) = self.heap.get_mut(left) else { return None };
-        text.push(&more);
+        if !self.heap.append(left, right) {
+            return None;
+        }
         self.heap.release(right);
         Some(left)
     }
@@ -198,10 +205,7 @@ impl Vm {
 
     fn operate_containers(&mut self, op: u32, left: Value, right: Value) -> Option<Result<Value, Value>> {
         match (op, self.heap.body(left), self.heap.body(right)) {
-            (ADD, Obj::Str(a), Obj::Str(b)) => {
-                let text = format!("{}{}", a.as_str(), b.as_str());
-                Some(Ok(self.heap.str(text)))
-            }
+            (ADD, Obj::Str(_), Obj::Str(_)) => Some(Ok(self.heap.join(&[left, right]))),
             (ADD, Obj::Bytes(a), Obj::Bytes(b)) => {
                 let joined = [&a[..], &b[..]].concat();
                 Some(Ok(self.heap.alloc(Obj::Bytes(joined.into()))))

@@ -99,6 +99,7 @@ impl Vm {
     pub(crate) fn matches_class(&mut self, error: Value, class: Value) -> Result<bool, Value> {
         let classes = match self.heap.get(class) {
             Obj::Tuple(items) => items.to_vec(),
+            _ if self.is_subclass(class, c::BASE_EXCEPTION) => return Ok(self.is_error(error, class)),
             _ => vec![class],
         };
         let mut is = false;

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::{Cache, CacheKind, Flow, NativeKind, Res, Then, Vm};
+use crate::python::classes as c;
 use crate::python::object::Obj;
 use crate::python::shapes;
 use crate::python::value::Value;
@@ -58,9 +59,39 @@ impl Vm {
         Ok(Some((self.heap.retain(found), owner)))
     }
 
+    /// The attribute that an instance has where it was found the last time. Does not
+    /// count.
+    #[inline(always)]
+    pub(super) fn quick_attribute(&self, site: usize, owner: Value) -> Option<Value> {
+        let cache = &self.caches[site];
+        let Obj::Instance(instance) = self.heap.get(owner) else { return None };
+        let is_same = cache.kind == CacheKind::Slot
+            && instance.shape == cache.shape
+            && self.heap.type_of(instance.class).is_some_and(|it| it.version == cache.version);
+        if is_same { instance.values.get(cache.index as usize).copied() } else { None }
+    }
+
+    /// The method of the owner's class that was found the last time. Does not count.
+    #[inline(always)]
+    pub(super) fn quick_method(&self, site: usize, owner: Value) -> Option<Value> {
+        let cache = &self.caches[site];
+        let class = match (cache.kind, self.heap.get(owner)) {
+            (CacheKind::Method, Obj::Instance(instance)) if instance.shape == cache.shape => instance.class,
+            (CacheKind::OfBuiltin, obj) => {
+                let class = class_without_attributes(obj)?;
+                if class.index() as u32 != cache.index {
+                    return None;
+                }
+                class
+            }
+            _ => return None,
+        };
+        self.heap.type_of(class).is_some_and(|it| it.version == cache.version).then_some(cache.value)
+    }
+
     /// Notes where an instance's attribute was found.
     pub(super) fn remember(&mut self, site: usize, owner: Value, name: Value) {
-        let Obj::Instance(instance) = self.heap.get(owner) else { return };
+        let Obj::Instance(instance) = self.heap.get(owner) else { return self.remember_of_builtin(site, owner, name) };
         let (class, shape) = (instance.class, instance.shape);
         let Some(class) = self.heap.type_of(class) else { return };
         if shape == shapes::DICT || class.traits.getattribute {
@@ -78,6 +109,31 @@ impl Vm {
         let value = found.unwrap_or(Value::NULL);
         self.caches[site] = Cache { name, value, version, shape, index: slot.unwrap_or(0) as u32, kind };
     }
+
+    /// The same for a method of a built-in object.
+    fn remember_of_builtin(&mut self, site: usize, owner: Value, name: Value) {
+        let Some(class) = class_without_attributes(self.heap.get(owner)) else { return };
+        let (Some(found), Some(it)) = (self.lookup(class, name), self.heap.type_of(class)) else { return };
+        let is_method = matches!(self.heap.get(found), Obj::Native(def) if def.kind == NativeKind::Method);
+        if is_method {
+            let (version, index) = (it.version, class.index() as u32);
+            self.caches[site] = Cache { name, value: found, version, shape: 0, index, kind: CacheKind::OfBuiltin };
+        }
+    }
+}
+
+/// The class of an object that has no attributes of its own.
+#[inline(always)]
+fn class_without_attributes(obj: &Obj) -> Option<Value> {
+    Some(match obj {
+        Obj::List(_) => c::LIST,
+        Obj::Dict(_) => c::DICT,
+        Obj::Str(_) => c::STR,
+        Obj::Set(set) if !set.is_frozen => c::SET,
+        Obj::Generator(generator) => generator.class,
+        Obj::Lock(lock) if !lock.is_reentrant => c::LOCK,
+        _ => return None,
+    })
 }
 
 fn with_a_place(vm: &mut Vm, _kept: Value, value: Value) -> Res {

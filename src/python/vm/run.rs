@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::frame::Frame;
 use super::unwind::Unwound;
 use super::{CacheKind, Exit, Flow, Then, Vm};
-use crate::python::code::Kind;
+use crate::python::code::{Instr, Kind};
+use crate::python::fuse::{JUMPS_BACK, JUMPS_IF_TRUE, MEANT};
 use crate::python::object::{GeneratorState, Iter, Obj};
 use crate::python::op::Op;
 use crate::python::value::Value;
@@ -78,7 +79,7 @@ impl Vm {
             let depth = self.frames.len().wrapping_sub(1);
             let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return) };
             let code = &program.codes[frame.code as usize];
-            let mut instrs: &[crate::python::code::Instr] = &code.fast;
+            let (plain, mut instrs): (&[Instr], &[Instr]) = (&code.plain, &code.fast);
             let (base, globals) = (frame.base as usize, frame.globals);
             let (mut pc, mut sp) = (frame.pc as usize, frame.sp as usize);
             let need = base + code.frame_size as usize;
@@ -127,7 +128,7 @@ impl Vm {
                         Ok(Flow::Nothing) => {}
                         Ok(Flow::Enter) => {
                             save!();
-                            if !self.asks.is_empty() {
+                            if !self.asks.is_empty() | !self.heap.dying.is_empty() {
                                 return Left::Reload;
                             }
                             continue 'frames;
@@ -149,522 +150,752 @@ impl Vm {
                 };
             }
 
-            loop {
+            'next: loop {
                 let mut instr = instrs[pc];
                 fuel -= i64::from(instr.cost);
                 if fuel < 0 {
                     fuel += i64::from(instr.cost);
-                    instr = code.plain[pc];
+                    instr = plain[pc];
                     save!();
                     if let Some(exit) = self.look(instr, code, pc, sp) {
                         return Left::Exit(exit);
                     }
                     fuel = self.fuel;
-                    instrs = &code.plain;
+                    instrs = plain;
                 }
                 pc += 1;
-                match instr.op {
-                    Op::Nop | Op::NotTaken | Op::EndFor | Op::Resume => {}
-                    Op::LoadFast => {
-                        let value = self.stack[base + instr.arg as usize];
-                        push!(self.heap.retain(value));
-                    }
-                    Op::LoadFastBorrow => push!(self.stack[base + instr.arg as usize].borrowed()),
-                    Op::LoadFastBorrowLoadFastBorrow => {
-                        push!(self.stack[base + instr.arg as usize].borrowed());
-                        push!(self.stack[base + usize::from(instr.flag)].borrowed());
-                    }
-                    Op::LoadFastLoadFast => {
-                        let value = self.stack[base + instr.arg as usize];
-                        push!(self.heap.retain(value));
-                        let value = self.stack[base + usize::from(instr.flag)];
-                        push!(self.heap.retain(value));
-                    }
-                    Op::LoadConst => push!(self.constants[instr.arg as usize]),
-                    Op::LoadSmallInt => push!(Value::small(i64::from(instr.arg))),
-                    Op::PushNull => push!(Value::NULL),
-                    Op::StoreFast => {
-                        let value = pop!();
-                        let old = std::mem::replace(&mut self.stack[base + instr.arg as usize], value);
-                        if old.is_counted() {
-                            self.heap.release(old);
-                            tidy!();
-                        }
-                    }
-                    Op::StoreFastLoadFast => {
-                        let value = pop!();
-                        let old = std::mem::replace(&mut self.stack[base + instr.arg as usize], value);
-                        let next = self.stack[base + usize::from(instr.flag)];
-                        push!(self.heap.retain(next));
-                        self.heap.release(old);
-                        tidy!();
-                    }
-                    Op::StoreFastStoreFast => {
-                        for place in [instr.arg as usize, usize::from(instr.flag)] {
-                            let value = pop!();
-                            let old = std::mem::replace(&mut self.stack[base + place], value);
-                            self.heap.release(old);
-                        }
-                        tidy!();
-                    }
-                    Op::PopTop => {
-                        let value = pop!();
-                        if value.is_counted() {
-                            self.heap.release(value);
-                            tidy!();
-                        }
-                    }
-                    Op::Copy => {
-                        let value = self.stack[sp - instr.arg as usize];
-                        push!(self.heap.retain(value));
-                    }
-                    Op::Swap => self.stack.swap(sp - 1, sp - instr.arg as usize),
-                    Op::AddStore
-                    | Op::SubtractStore
-                    | Op::AddSmall
-                    | Op::SubtractSmall
-                    | Op::CompareJump
-                    | Op::CompareSmallJump => {
-                        // Fused: the plain operations do the rarer cases.
-                        let (left, right) = match instr.op {
-                            Op::AddSmall | Op::SubtractSmall => {
-                                (self.stack[sp - 1], Value::small(i64::from(instr.arg)))
-                            }
-                            Op::CompareSmallJump => {
-                                (self.stack[sp - 1], Value::small(i64::from(code.plain[pc - 1].arg)))
-                            }
-                            _ => (self.stack[sp - 2], self.stack[sp - 1]),
-                        };
-                        let done = match instr.op {
-                            Op::AddStore => left.add_small(right),
-                            Op::SubtractStore => left.subtract_small(right),
-                            Op::AddSmall => left.add_small(right),
-                            Op::SubtractSmall => left.subtract_small(right),
-                            _ => left
-                                .both_small(right)
-                                .map(|(left, right)| Value::bool(compare(instr.flag & 7, left, right))),
-                        };
-                        let Some(value) = done else {
-                            // Only the first of the pair, as it was written.
-                            pc -= 1;
+                'again: loop {
+                    // What a quick form does not know, the compiler's own instruction does.
+                    macro_rules! again {
+                        () => {{
                             fuel += i64::from(instr.cost);
-                            let first = code.plain[pc];
-                            let op = first.op;
-                            fuel -= i64::from(first.cost);
-                            pc += 1;
-                            match op {
-                                Op::LoadSmallInt => push!(Value::small(i64::from(first.arg))),
-                                Op::CompareOp => {
-                                    let right = pop!();
-                                    let left = pop!();
-                                    flow!(self.compare_op(first.arg, first.flag != 0, left, right));
-                                }
-                                _ => {
-                                    let right = pop!();
-                                    let left = pop!();
-                                    let left = self.take_target(first.arg, left, right, base, code.plain.get(pc));
-                                    flow!(self.binary_op(first.arg, left, right));
-                                }
-                            }
-                            continue;
+                            instr = plain[pc - 1];
+                            fuel -= i64::from(instr.cost);
+                            continue 'again;
+                        }};
+                    }
+                    macro_rules! registers {
+                        () => {
+                            (
+                                self.stack[base + (instr.arg & 0xFF) as usize],
+                                self.stack[base + (instr.arg >> 8 & 0xFF) as usize],
+                            )
                         };
-                        match instr.op {
-                            Op::AddStore | Op::SubtractStore => {
-                                sp -= 2;
-                                pc += 1;
-                                let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
-                                if old.is_counted() {
-                                    self.heap.release(old);
-                                    tidy!();
+                    }
+                    // What is let go may have its say before the jump behind it is made.
+                    macro_rules! tidy_and_jump {
+                        ($old:expr, $jumps:expr) => {
+                            if $old.is_counted() {
+                                self.heap.release($old);
+                                if !self.heap.dying.is_empty() {
+                                    if $jumps {
+                                        fuel += i64::from(plain[pc].cost);
+                                    }
+                                    save!();
+                                    return Left::Reload;
                                 }
                             }
-                            Op::AddSmall | Op::SubtractSmall => {
-                                pc += 1;
-                                self.stack[sp - 1] = value;
+                            if $jumps {
+                                pc = plain[pc].arg as usize;
                             }
-                            Op::CompareJump => {
-                                sp -= 2;
-                                let wanted = instr.flag & 8 != 0;
-                                if value.is(Value::bool(wanted)) {
-                                    pc = instr.arg as usize;
-                                } else {
+                        };
+                    }
+                    macro_rules! jump_if {
+                        ($is:expr, $target:expr, $more:expr) => {
+                            if $is {
+                                pc = $target as usize;
+                            } else {
+                                pc += $more;
+                                let next = instrs[pc];
+                                if next.op == Op::NotTaken && fuel > i64::from(next.cost) {
+                                    fuel -= i64::from(next.cost);
                                     pc += 1;
                                 }
                             }
-                            _ => {
-                                sp -= 1;
-                                let wanted = instr.flag & 8 != 0;
-                                if value.is(Value::bool(wanted)) {
-                                    pc = instr.arg as usize;
-                                } else {
-                                    pc += 2;
-                                }
-                            }
-                        }
-                    }
-                    Op::BinaryOp => {
-                        let right = pop!();
-                        let left = pop!();
-                        let quick = match instr.arg {
-                            0 | 13 => left.add_small(right),
-                            10 | 23 => left.subtract_small(right),
-                            5 | 18 => left.multiply_small(right),
-                            26 => self.quick_item(left, right),
-                            6 | 19 => match left.both_small(right) {
-                                Some((left, right)) if right > 0 => Some(Value::small(left.rem_euclid(right))),
-                                _ => None,
-                            },
-                            2 | 15 => match left.both_small(right) {
-                                Some((left, right)) if right > 0 => Some(Value::small(left.div_euclid(right))),
-                                _ => None,
-                            },
-                            _ => None,
                         };
-                        match quick {
-                            Some(value) => {
-                                push!(value);
-                                if left.is_counted() {
-                                    self.heap.release(left);
-                                    self.heap.release(right);
-                                    tidy!();
-                                }
-                            }
-                            None => {
-                                if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
-                                    let value = match instr.arg {
-                                        0 | 13 => Some(left + right),
-                                        10 | 23 => Some(left - right),
-                                        5 | 18 => Some(left * right),
-                                        11 | 24 if right != 0.0 => Some(left / right),
-                                        _ => None,
-                                    };
-                                    if let Some(value) = value {
-                                        push!(self.heap.float(value));
-                                        continue;
-                                    }
-                                }
-                                let left = self.take_target(instr.arg, left, right, base, code.plain.get(pc));
-                                flow!(self.binary_op(instr.arg, left, right));
-                            }
+                    }
+                    match instr.op {
+                        Op::Nop | Op::NotTaken | Op::EndFor | Op::Resume => {}
+                        Op::LoadFast => {
+                            let value = self.stack[base + instr.arg as usize];
+                            push!(self.heap.retain(value));
                         }
-                    }
-                    Op::CompareOp => {
-                        let right = pop!();
-                        let left = pop!();
-                        if let Some((left, right)) = left.both_small(right) {
-                            push!(Value::bool(compare(instr.arg as u8, left, right)));
-                        } else {
-                            flow!(self.compare_op(instr.arg, instr.flag != 0, left, right));
+                        Op::LoadFastBorrow => push!(self.stack[base + instr.arg as usize].borrowed()),
+                        Op::LoadFastBorrowLoadFastBorrow => {
+                            push!(self.stack[base + instr.arg as usize].borrowed());
+                            push!(self.stack[base + usize::from(instr.flag)].borrowed());
                         }
-                    }
-                    Op::PopJumpIfFalse => {
-                        if pop!().is(Value::FALSE) {
-                            pc = instr.arg as usize;
+                        Op::LoadFastLoadFast => {
+                            let value = self.stack[base + instr.arg as usize];
+                            push!(self.heap.retain(value));
+                            let value = self.stack[base + usize::from(instr.flag)];
+                            push!(self.heap.retain(value));
                         }
-                    }
-                    Op::PopJumpIfTrue => {
-                        if pop!().is(Value::TRUE) {
-                            pc = instr.arg as usize;
-                        }
-                    }
-                    Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
-                        let value = pop!();
-                        if value.is_none() == (instr.op == Op::PopJumpIfNone) {
-                            pc = instr.arg as usize;
-                        }
-                        self.heap.release(value);
-                        tidy!();
-                    }
-                    Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt => pc = instr.arg as usize,
-                    Op::ToBool => {
-                        let value = self.stack[sp - 1];
-                        if value.as_bool().is_none() {
-                            sp -= 1;
-                            flow!(self.truth(value));
-                        }
-                    }
-                    Op::UnaryNot => {
-                        let value = pop!();
-                        push!(Value::bool(value.is(Value::FALSE)));
-                    }
-                    Op::IsOp => {
-                        let right = pop!();
-                        let left = pop!();
-                        push!(Value::bool(left.is(right) != (instr.arg == 1)));
-                        self.heap.release(left);
-                        self.heap.release(right);
-                        tidy!();
-                    }
-                    Op::ForIterStore | Op::ForIter => {
-                        let iter = self.stack[sp - 1];
-                        let mut item = Value::NULL;
-                        match self.heap.get_mut(iter) {
-                            Some(Obj::Iter(it)) => match &mut **it {
-                                Iter::Range(next, left, step) => {
-                                    if *left > 0 {
-                                        item = Value::small(*next);
-                                        *left -= 1;
-                                        *next += *step;
-                                    }
-                                }
-                                Iter::List(list, at) => {
-                                    let (list, place) = (*list, *at);
-                                    *at += 1;
-                                    item = match self.heap.body(list) {
-                                        Obj::List(items) => items.get(place).copied().unwrap_or(Value::NULL),
-                                        _ => Value::NULL,
-                                    };
-                                    item = self.heap.retain(item);
-                                }
-                                _ => match self.iter_next(iter) {
-                                    Ok(value) => item = value,
-                                    Err(error) => fail!(error),
-                                },
-                            },
-                            Some(Obj::Generator(generator))
-                                if generator.state != GeneratorState::Running
-                                    && generator.state != GeneratorState::Finished
-                                    && generator.kind == Kind::Generator =>
-                            {
-                                if instr.op == Op::ForIterStore {
-                                    fuel += i64::from(code.plain[pc].cost);
-                                }
-                                self.sp = sp;
-                                save!();
-                                self.resume_generator(iter, Value::NONE, Then::ForIter);
-                                continue 'frames;
-                            }
-                            _ => {
-                                if instr.op == Op::ForIterStore {
-                                    fuel += i64::from(code.plain[pc].cost);
-                                }
-                                flow!(self.for_iter(iter));
-                                continue;
-                            }
-                        }
-                        if item.is_null() {
-                            if instr.op == Op::ForIterStore {
-                                fuel += i64::from(code.plain[pc].cost);
-                            }
-                            let target = code.plain[pc - 1].arg as usize + 1;
-                            if let Some(Obj::Iter(it)) = self.heap.get_mut(iter)
-                                && matches!(**it, Iter::List(..))
-                            {
-                                let _end = self.exhaust(iter);
-                            }
-                            pc = target;
-                        } else if instr.op == Op::ForIterStore {
-                            pc += 1;
-                            let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], item);
+                        Op::LoadConst => push!(self.constants[instr.arg as usize]),
+                        Op::LoadSmallInt => push!(Value::small(i64::from(instr.arg))),
+                        Op::PushNull => push!(Value::NULL),
+                        Op::StoreFast => {
+                            let value = pop!();
+                            let old = std::mem::replace(&mut self.stack[base + instr.arg as usize], value);
                             if old.is_counted() {
                                 self.heap.release(old);
                                 tidy!();
                             }
-                        } else {
-                            push!(item);
                         }
-                    }
-                    Op::PopIter => {
-                        let value = pop!();
-                        self.heap.release(value);
-                        tidy!();
-                    }
-                    Op::LoadGlobal => {
-                        let cache = self.caches[instr.arg as usize];
-                        let mut found = Value::NULL;
-                        if let Obj::Dict(dict) = self.heap.get(globals) {
-                            if cache.kind == CacheKind::Global {
-                                if let Some(entry) = dict.entry(cache.index as usize)
-                                    && entry.key.is(cache.name)
-                                {
-                                    found = entry.value;
-                                }
-                            } else if cache.kind == CacheKind::Builtin && dict.version == cache.version {
-                                found = cache.value;
+                        Op::StoreFastLoadFast => {
+                            let value = pop!();
+                            let old = std::mem::replace(&mut self.stack[base + instr.arg as usize], value);
+                            let next = self.stack[base + usize::from(instr.flag)];
+                            push!(self.heap.retain(next));
+                            self.heap.release(old);
+                            tidy!();
+                        }
+                        Op::StoreFastStoreFast => {
+                            for place in [instr.arg as usize, usize::from(instr.flag)] {
+                                let value = pop!();
+                                let old = std::mem::replace(&mut self.stack[base + place], value);
+                                self.heap.release(old);
+                            }
+                            tidy!();
+                        }
+                        Op::PopTop => {
+                            let value = pop!();
+                            if value.is_counted() {
+                                self.heap.release(value);
+                                tidy!();
                             }
                         }
-                        if found.is_null() {
-                            flow!(self.load_global(instr.arg as usize, globals));
-                        } else {
-                            push!(self.heap.retain(found));
+                        Op::Copy => {
+                            let value = self.stack[sp - instr.arg as usize];
+                            push!(self.heap.retain(value));
                         }
-                        if instr.flag == 1 {
-                            push!(Value::NULL);
+                        Op::Swap => self.stack.swap(sp - 1, sp - instr.arg as usize),
+                        Op::Add | Op::FastsAdd => {
+                            let is_fast = instr.op == Op::FastsAdd;
+                            let (left, right) =
+                                if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
+                            let Some(value) = left.add_quick(right) else { again!() };
+                            if is_fast {
+                                pc += 1;
+                                sp += 2;
+                            }
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
                         }
-                    }
-                    Op::LoadAttr => {
-                        let owner = self.stack[sp - 1];
-                        let cache = self.caches[instr.arg as usize];
-                        if let Obj::Instance(instance) = self.heap.get(owner) {
-                            let (class, shape) = (instance.class, instance.shape);
-                            if shape == cache.shape
-                                && self.heap.type_of(class).is_some_and(|it| it.version == cache.version)
-                            {
-                                match cache.kind {
-                                    CacheKind::Slot => {
-                                        let value = match self.heap.get(owner) {
-                                            Obj::Instance(instance) => instance.values[cache.index as usize],
+                        Op::Subtract | Op::FastsSubtract => {
+                            let is_fast = instr.op == Op::FastsSubtract;
+                            let (left, right) =
+                                if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
+                            let Some(value) = left.subtract_quick(right) else { again!() };
+                            if is_fast {
+                                pc += 1;
+                                sp += 2;
+                            }
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
+                        }
+                        Op::Multiply | Op::FastsMultiply => {
+                            let is_fast = instr.op == Op::FastsMultiply;
+                            let (left, right) =
+                                if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
+                            let Some(value) = left.multiply_quick(right) else { again!() };
+                            if is_fast {
+                                pc += 1;
+                                sp += 2;
+                            }
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
+                        }
+                        Op::Remainder | Op::FastsRemainder => {
+                            let is_fast = instr.op == Op::FastsRemainder;
+                            let (left, right) =
+                                if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
+                            let Some(value) = left.remainder_small(right) else { again!() };
+                            if is_fast {
+                                pc += 1;
+                                sp += 2;
+                            }
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
+                        }
+                        Op::Item => {
+                            let (left, right) = (self.stack[sp - 2], self.stack[sp - 1]);
+                            let Some(value) = self.quick_item(left, right) else { again!() };
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
+                            if left.is_counted() | right.is_counted() {
+                                self.heap.release(left);
+                                self.heap.release(right);
+                                tidy!();
+                            }
+                        }
+                        Op::AddStore | Op::FastsAddStore => {
+                            let is_fast = instr.op == Op::FastsAddStore;
+                            let (left, right) =
+                                if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
+                            let Some(value) = left.add_quick(right) else { again!() };
+                            if is_fast {
+                                pc += 2;
+                            } else {
+                                sp -= 2;
+                                pc += 1;
+                            }
+                            let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
+                            tidy_and_jump!(old, instr.arg & JUMPS_BACK != 0);
+                        }
+                        Op::SubtractStore => {
+                            let (left, right) = (self.stack[sp - 2], self.stack[sp - 1]);
+                            let Some(value) = left.subtract_quick(right) else { again!() };
+                            sp -= 2;
+                            pc += 1;
+                            let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
+                            tidy_and_jump!(old, instr.arg & JUMPS_BACK != 0);
+                        }
+                        Op::FastAddSmallStore => {
+                            let left = self.stack[base + (instr.arg & 0xFF) as usize];
+                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg >> 8 & 0xFF))) else {
+                                again!()
+                            };
+                            pc += 3;
+                            let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
+                            tidy_and_jump!(old, instr.arg & JUMPS_BACK != 0);
+                        }
+                        Op::StoreFastJump => {
+                            let value = pop!();
+                            let old = std::mem::replace(&mut self.stack[base + instr.arg as usize], value);
+                            tidy_and_jump!(old, true);
+                        }
+                        Op::PopTopJump => {
+                            let value = pop!();
+                            tidy_and_jump!(value, true);
+                        }
+                        Op::ToBoolJump => {
+                            let value = self.stack[sp - 1];
+                            let is = match value.as_int() {
+                                Some(int) => int != 0,
+                                None if value.is_none() => false,
+                                None => match value.as_bool() {
+                                    Some(is) => is,
+                                    None => again!(),
+                                },
+                            };
+                            sp -= 1;
+                            jump_if!(is == (instr.flag & JUMPS_IF_TRUE != 0), instr.arg, 1);
+                        }
+                        Op::FastCopyAttr => {
+                            let owner = self.stack[base + usize::from(instr.flag)];
+                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { again!() };
+                            pc += 2;
+                            push!(owner.borrowed());
+                            push!(self.heap.retain(value));
+                        }
+                        Op::FastsStoreAttr => {
+                            let owner = self.stack[base + usize::from(instr.flag)].borrowed();
+                            let value = self.stack[base + plain[pc - 1].arg as usize].borrowed();
+                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { again!() };
+                            pc += 1;
+                            if old.is_counted() {
+                                self.heap.release(old);
+                                tidy!();
+                            }
+                        }
+                        Op::SwapStoreAttr => {
+                            let (value, owner) = (self.stack[sp - 1], self.stack[sp - 2]);
+                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { again!() };
+                            sp -= 2;
+                            pc += 1;
+                            if old.is_counted() | owner.is_counted() {
+                                self.heap.release(old);
+                                self.heap.release(owner);
+                                tidy!();
+                            }
+                        }
+                        Op::AddSmall => {
+                            let left = self.stack[sp - 1];
+                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            pc += 1;
+                            self.stack[sp - 1] = value;
+                        }
+                        Op::SubtractSmall => {
+                            let left = self.stack[sp - 1];
+                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            pc += 1;
+                            self.stack[sp - 1] = value;
+                        }
+                        Op::FastAddSmall => {
+                            let left = self.stack[base + usize::from(instr.flag)];
+                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            pc += 2;
+                            push!(value);
+                        }
+                        Op::FastSubtractSmall => {
+                            let left = self.stack[base + usize::from(instr.flag)];
+                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            pc += 2;
+                            push!(value);
+                        }
+                        Op::CompareJump => {
+                            let Some((left, right)) = self.stack[sp - 2].both_small(self.stack[sp - 1]) else {
+                                again!()
+                            };
+                            sp -= 2;
+                            jump_if!(compare(instr.flag, left, right), instr.arg, 1);
+                        }
+                        Op::CompareSmallJump => {
+                            let Some(left) = self.stack[sp - 1].as_int() else { again!() };
+                            sp -= 1;
+                            let right = i64::from(plain[pc - 1].arg);
+                            jump_if!(compare(instr.flag, left, right), instr.arg, 2);
+                        }
+                        Op::FastCompareSmallJump => {
+                            let Some(left) = self.stack[base + (instr.arg >> 8 & 0xFF) as usize].as_int() else {
+                                again!()
+                            };
+                            jump_if!(compare(instr.flag, left, i64::from(instr.arg & 0xFF)), instr.arg >> 16, 3);
+                        }
+                        Op::FastsCompareJump => {
+                            let left = self.stack[base + (instr.arg & 0xFF) as usize];
+                            let right = self.stack[base + (instr.arg >> 8 & 0xFF) as usize];
+                            let Some((left, right)) = left.both_small(right) else { again!() };
+                            jump_if!(compare(instr.flag, left, right), instr.arg >> 16, 2);
+                        }
+                        Op::BinaryOp => {
+                            let right = pop!();
+                            let left = pop!();
+                            let quick = match instr.arg {
+                                0 | 13 => left.add_quick(right),
+                                10 | 23 => left.subtract_quick(right),
+                                5 | 18 => left.multiply_quick(right),
+                                26 => self.quick_item(left, right),
+                                6 | 19 => left.remainder_small(right),
+                                2 | 15 => left.divide_small(right),
+                                11 | 24 => left.divide_floats(right),
+                                _ => None,
+                            };
+                            match quick {
+                                Some(value) => {
+                                    push!(value);
+                                    if left.is_counted() | right.is_counted() {
+                                        self.heap.release(left);
+                                        self.heap.release(right);
+                                        tidy!();
+                                    }
+                                }
+                                None => {
+                                    let left = self.take_target(instr.arg, left, right, base, plain.get(pc));
+                                    flow!(self.binary_op(instr.arg, left, right));
+                                }
+                            }
+                        }
+                        Op::CompareOp => {
+                            let right = pop!();
+                            let left = pop!();
+                            if let Some((left, right)) = left.both_small(right) {
+                                push!(Value::bool(compare(MEANT[instr.arg as usize & 7], left, right)));
+                            } else {
+                                flow!(self.compare_op(instr.arg, instr.flag != 0, left, right));
+                            }
+                        }
+                        Op::PopJumpIfFalse => {
+                            let is = pop!().is(Value::FALSE);
+                            jump_if!(is, instr.arg, 0);
+                        }
+                        Op::PopJumpIfTrue => {
+                            let is = pop!().is(Value::TRUE);
+                            jump_if!(is, instr.arg, 0);
+                        }
+                        Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
+                            let value = pop!();
+                            if value.is_none() == (instr.op == Op::PopJumpIfNone) {
+                                pc = instr.arg as usize;
+                            }
+                            self.heap.release(value);
+                            tidy!();
+                        }
+                        Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt => pc = instr.arg as usize,
+                        Op::ToBool => {
+                            let value = self.stack[sp - 1];
+                            if value.as_bool().is_none() {
+                                sp -= 1;
+                                flow!(self.truth(value));
+                            }
+                        }
+                        Op::UnaryNot => {
+                            let value = pop!();
+                            push!(Value::bool(value.is(Value::FALSE)));
+                        }
+                        Op::IsOp => {
+                            let right = pop!();
+                            let left = pop!();
+                            push!(Value::bool(left.is(right) != (instr.arg == 1)));
+                            self.heap.release(left);
+                            self.heap.release(right);
+                            tidy!();
+                        }
+                        Op::ForIterStoreLoad | Op::ForIterStore | Op::ForIter => {
+                            let iter = self.stack[sp - 1];
+                            let mut item = Value::NULL;
+                            match self.heap.get_mut(iter) {
+                                Some(Obj::Iter(it)) => match &mut **it {
+                                    Iter::Range(next, left, step) => {
+                                        if *left > 0 {
+                                            item = Value::small(*next);
+                                            *left -= 1;
+                                            *next += *step;
+                                        }
+                                    }
+                                    Iter::List(list, at) | Iter::Tuple(list, at) => {
+                                        let (list, place) = (*list, *at);
+                                        *at += 1;
+                                        item = match self.heap.body(list) {
+                                            Obj::List(items) => items.get(place).copied().unwrap_or(Value::NULL),
+                                            Obj::Tuple(items) => items.get(place).copied().unwrap_or(Value::NULL),
                                             _ => Value::NULL,
                                         };
-                                        self.stack[sp - 1] = self.heap.retain(value);
-                                        if instr.flag == 1 {
-                                            push!(Value::NULL);
+                                        item = self.heap.retain(item);
+                                    }
+                                    _ => match self.iter_next(iter) {
+                                        Ok(value) => item = value,
+                                        Err(error) => {
+                                            if instr.op != Op::ForIter {
+                                                fuel += i64::from(plain[pc].cost);
+                                            }
+                                            fail!(error)
                                         }
-                                        self.heap.release(owner);
-                                        tidy!();
-                                        continue;
+                                    },
+                                },
+                                Some(Obj::Generator(generator))
+                                    if generator.state != GeneratorState::Running
+                                        && generator.state != GeneratorState::Finished
+                                        && generator.kind == Kind::Generator =>
+                                {
+                                    if instr.op != Op::ForIter {
+                                        fuel += i64::from(plain[pc].cost);
                                     }
-                                    CacheKind::Method if instr.flag == 1 => {
-                                        self.stack[sp - 1] = self.heap.retain(cache.value);
-                                        push!(owner);
-                                        continue;
+                                    self.sp = sp;
+                                    save!();
+                                    self.resume_generator(iter, Value::NONE, Then::ForIter);
+                                    continue 'frames;
+                                }
+                                _ => {
+                                    if instr.op != Op::ForIter {
+                                        fuel += i64::from(plain[pc].cost);
                                     }
-                                    _ => {}
+                                    flow!(self.for_iter(iter));
+                                    continue 'next;
                                 }
                             }
-                        }
-                        sp -= 1;
-                        if instr.flag == 1 {
-                            self.sp = sp;
-                            match self.load_method(instr.arg as usize, owner) {
-                                Ok(Some((method, receiver))) => {
-                                    push!(method);
-                                    push!(receiver);
+                            if item.is_null() {
+                                if instr.op != Op::ForIter {
+                                    fuel += i64::from(plain[pc].cost);
                                 }
-                                Ok(None) => {
-                                    flow!(self.load_for_call(instr.arg as usize, owner));
+                                let target = plain[pc - 1].arg as usize + 1;
+                                if let Some(Obj::Iter(it)) = self.heap.get_mut(iter)
+                                    && matches!(**it, Iter::List(..) | Iter::Tuple(..))
+                                {
+                                    let _end = self.exhaust(iter);
+                                }
+                                pc = target;
+                                tidy!();
+                            } else if instr.op != Op::ForIter {
+                                let then = plain[pc].flag;
+                                pc += 1;
+                                let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], item);
+                                if instr.op == Op::ForIterStoreLoad {
+                                    let next = self.stack[base + usize::from(then)];
+                                    push!(self.heap.retain(next));
+                                }
+                                if old.is_counted() {
+                                    self.heap.release(old);
+                                    tidy!();
+                                }
+                            } else {
+                                push!(item);
+                            }
+                        }
+                        Op::PopIter => {
+                            let value = pop!();
+                            self.heap.release(value);
+                            tidy!();
+                        }
+                        Op::LoadGlobal => {
+                            let cache = self.caches[instr.arg as usize];
+                            let mut found = Value::NULL;
+                            if let Obj::Dict(dict) = self.heap.get(globals) {
+                                if cache.kind == CacheKind::Global {
+                                    if let Some(entry) = dict.entry(cache.index as usize)
+                                        && entry.key.is(cache.name)
+                                    {
+                                        found = entry.value;
+                                    }
+                                } else if cache.kind == CacheKind::Builtin && dict.version == cache.version {
+                                    found = cache.value;
+                                }
+                            }
+                            if found.is_null() {
+                                flow!(self.load_global(instr.arg as usize, globals));
+                            } else {
+                                push!(self.heap.retain(found));
+                            }
+                            if instr.flag == 1 {
+                                push!(Value::NULL);
+                            }
+                        }
+                        Op::FastAttr => {
+                            let owner = self.stack[base + usize::from(instr.flag)];
+                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { again!() };
+                            pc += 1;
+                            push!(self.heap.retain(value));
+                        }
+                        Op::FastMethod => {
+                            let owner = self.stack[base + usize::from(instr.flag)];
+                            let Some(method) = self.quick_method(instr.arg as usize, owner) else { again!() };
+                            pc += 1;
+                            push!(self.heap.retain(method));
+                            push!(owner.borrowed());
+                        }
+                        Op::LoadAttr => {
+                            let owner = self.stack[sp - 1];
+                            let site = instr.arg as usize;
+                            if instr.flag == 1
+                                && let Some(method) = self.quick_method(site, owner)
+                            {
+                                self.stack[sp - 1] = self.heap.retain(method);
+                                push!(owner);
+                                continue 'next;
+                            }
+                            if let Some(value) = self.quick_attribute(site, owner) {
+                                self.stack[sp - 1] = self.heap.retain(value);
+                                if instr.flag == 1 {
                                     push!(Value::NULL);
                                 }
-                                Err(error) => fail!(error),
-                            }
-                        } else {
-                            flow!(self.load_attr(instr.arg as usize, owner, false));
-                        }
-                    }
-                    Op::StoreAttr => {
-                        let owner = pop!();
-                        let value = pop!();
-                        flow!(self.store_attr(instr.arg as usize, owner, value));
-                    }
-                    Op::Call => {
-                        let count = instr.arg as usize;
-                        let start = sp - count - 2;
-                        let callee = self.stack[start];
-                        if let Obj::Function(function) = self.heap.get(callee) {
-                            let at = start + 1 + usize::from(self.stack[start + 1].is_null());
-                            let given = sp - at;
-                            let inner = &program.codes[function.code as usize];
-                            if inner.kind == Kind::Function
-                                && inner.takes_exactly(given)
-                                && self.frames.len() < self.recursion_limit
-                            {
-                                let (number, globals) = (function.code, function.globals.borrowed());
-                                let end = at + inner.frame_size as usize;
-                                if self.stack.len() < end {
-                                    self.stack.resize(end + 256, Value::NULL);
+                                if owner.is_counted() {
+                                    self.heap.release(owner);
+                                    tidy!();
                                 }
-                                let top = at + inner.registers.len();
-                                self.stack[sp..top].fill(Value::NULL);
-                                sp = start;
-                                save!();
-                                self.frames.push(Frame {
-                                    code: number,
-                                    pc: 0,
-                                    base: at as u32,
-                                    sp: top as u32,
-                                    function: callee,
-                                    globals,
-                                    names: Value::NULL,
-                                    generator: Value::NULL,
-                                    outer_handled: Value::NULL,
-                                    then: Then::Push,
-                                });
-                                continue 'frames;
+                                continue 'next;
+                            }
+                            sp -= 1;
+                            if instr.flag == 1 {
+                                self.sp = sp;
+                                match self.load_method(site, owner) {
+                                    Ok(Some((method, receiver))) => {
+                                        push!(method);
+                                        push!(receiver);
+                                    }
+                                    Ok(None) => {
+                                        flow!(self.load_for_call(site, owner));
+                                        push!(Value::NULL);
+                                    }
+                                    Err(error) => fail!(error),
+                                }
+                            } else {
+                                flow!(self.load_attr(site, owner, false));
                             }
                         }
-                        flow!(self.call_on_stack(start, count, Value::NULL, Then::Push));
-                    }
-                    Op::ReturnValue => {
-                        let value = pop!();
-                        let value = self.heap.own(value);
-                        for place in base..sp {
-                            let local = self.stack[place];
-                            if local.is_counted() {
-                                self.heap.release(local);
+                        Op::StoreSubscr => {
+                            let (key, owner, value) = (self.stack[sp - 1], self.stack[sp - 2], self.stack[sp - 3]);
+                            sp -= 3;
+                            if self.quick_set_item(owner, key, value) {
+                                tidy!();
+                            } else {
+                                flow!(self.set_item(owner, key, value));
                             }
                         }
-                        self.fuel = fuel;
-                        let Some(frame) = self.frames.pop() else {
-                            {
-                                self.heap.release(value);
-                                return Left::Exit(Exit::Return);
+                        Op::ContainsOp => {
+                            let (container, item) = (self.stack[sp - 1], self.stack[sp - 2]);
+                            sp -= 2;
+                            if let Some(is) = self.quick_contains(container, item) {
+                                push!(Value::bool(is == (instr.arg == 0)));
+                                self.heap.release(container);
+                                self.heap.release(item);
+                                tidy!();
+                            } else {
+                                let (container, item) = (self.heap.own(container), self.heap.own(item));
+                                flow!(self.contains(container, item, instr.arg == 0));
+                            }
+                        }
+                        Op::LoadDeref => {
+                            let &Obj::Cell(value) = self.heap.get(self.stack[base + instr.arg as usize]) else {
+                                continue 'next;
                             };
-                        };
-                        self.heap.release(frame.function);
-                        if matches!(frame.then, Then::Push)
-                            && let Some(below) = self.frames.last_mut()
-                            && below.code != super::frame::NO_CODE
-                        {
-                            self.stack[below.sp as usize] = value;
-                            below.sp += 1;
-                            if !self.heap.dying.is_empty() {
-                                return Left::Reload;
+                            if value.is_null() {
+                                fail!(self.unbound(code, instr.arg));
                             }
-                            continue 'frames;
+                            push!(self.heap.retain(value));
                         }
-                        match self.leave(frame, value) {
-                            Ok(None) => return Left::Reload,
-                            Ok(Some(value)) => {
-                                self.heap.release(value);
-                                return Left::Exit(Exit::Return);
+                        Op::ListAppend => {
+                            let value = pop!();
+                            let value = self.heap.own(value);
+                            if let Some(Obj::List(items)) = self.heap.get_mut(self.stack[sp - instr.arg as usize]) {
+                                items.push(value);
                             }
-                            Err(error) => return Left::Error(error, true),
                         }
-                    }
-                    Op::YieldValue => {
-                        let value = pop!();
-                        let value = self.heap.own(value);
-                        save!();
-                        match self.yield_value(value) {
-                            Ok(None) => continue 'frames,
-                            Ok(Some(value)) => {
-                                self.heap.release(value);
-                                return Left::Exit(Exit::Return);
+                        Op::StoreAttr => {
+                            let owner = pop!();
+                            let value = pop!();
+                            match self.store_quickly(instr.arg as usize, owner, value) {
+                                Ok(old) => {
+                                    if old.is_counted() | owner.is_counted() {
+                                        self.heap.release(old);
+                                        self.heap.release(owner);
+                                        tidy!();
+                                    }
+                                }
+                                Err(value) => flow!(self.store_attr(instr.arg as usize, owner, value)),
                             }
-                            Err(error) => return Left::Error(error, true),
                         }
-                    }
-                    Op::Reraise => {
-                        let error = pop!();
-                        save!();
-                        return Left::Error(error, false);
-                    }
-                    _ => {
-                        self.sp = sp;
-                        self.fuel = fuel;
-                        let next = self.cold(instr, code, base, globals, pc);
-                        fuel = self.fuel;
-                        sp = self.sp;
-                        match next {
-                            Ok(Next::On) => {}
-                            Ok(Next::Reload) => {
-                                save!();
-                                if !self.asks.is_empty() {
+                        Op::Call | Op::FastCall => {
+                            if instr.op == Op::FastCall {
+                                push!(self.stack[base + usize::from(instr.flag)].borrowed());
+                                pc += 1;
+                            }
+                            let count = instr.arg as usize;
+                            let start = sp - count - 2;
+                            let callee = self.stack[start];
+                            if let Obj::Function(function) = self.heap.get(callee) {
+                                let at = start + 1 + usize::from(self.stack[start + 1].is_null());
+                                let given = sp - at;
+                                let inner = &program.codes[function.code as usize];
+                                if inner.kind == Kind::Function
+                                    && inner.takes_exactly(given)
+                                    && self.frames.len() < self.recursion_limit
+                                {
+                                    let (number, globals) = (function.code, function.globals.borrowed());
+                                    let end = at + inner.frame_size as usize;
+                                    if self.stack.len() < end {
+                                        self.stack.resize(end + 256, Value::NULL);
+                                    }
+                                    let top = at + inner.registers.len();
+                                    for register in &mut self.stack[sp..top] {
+                                        *register = Value::NULL;
+                                    }
+                                    sp = start;
+                                    save!();
+                                    let first = inner.plain[0];
+                                    let is_begun = first.op == Op::Resume && fuel > i64::from(first.cost);
+                                    if is_begun {
+                                        fuel -= i64::from(first.cost);
+                                    }
+                                    self.frames.push(Frame {
+                                        code: number,
+                                        pc: u32::from(is_begun),
+                                        base: at as u32,
+                                        sp: top as u32,
+                                        function: callee,
+                                        globals,
+                                        names: Value::NULL,
+                                        generator: Value::NULL,
+                                        outer_handled: Value::NULL,
+                                        then: Then::Push,
+                                    });
+                                    continue 'frames;
+                                }
+                            }
+                            if let &Obj::Native(def) = self.heap.get(callee) {
+                                let at = start + 1 + usize::from(self.stack[start + 1].is_null());
+                                if def.takes(sp - at) {
+                                    flow!(self.call_native_plainly(def, start, at));
+                                    continue 'next;
+                                }
+                            }
+                            flow!(self.call_on_stack(start, count, Value::NULL, Then::Push));
+                        }
+                        Op::ReturnValue | Op::FastReturn => {
+                            let value = if instr.op == Op::FastReturn {
+                                self.stack[base + usize::from(instr.flag)].borrowed()
+                            } else {
+                                pop!()
+                            };
+                            let value = self.heap.own(value);
+                            for &local in &self.stack[base..sp] {
+                                if local.is_counted() {
+                                    self.heap.release(local);
+                                }
+                            }
+                            self.fuel = fuel;
+                            if let [.., below, frame] = self.frames.as_mut_slice()
+                                && matches!(frame.then, Then::Push)
+                                && below.code != super::frame::NO_CODE
+                            {
+                                let function = frame.function;
+                                self.stack[below.sp as usize] = value;
+                                below.sp += 1;
+                                let _over = self.frames.pop();
+                                if function.is_counted() {
+                                    self.heap.release(function);
+                                }
+                                if !self.heap.dying.is_empty() {
                                     return Left::Reload;
                                 }
                                 continue 'frames;
                             }
-                            Ok(Next::Leave(error)) => {
-                                save!();
-                                return Left::Error(error, false);
+                            let Some(frame) = self.frames.pop() else {
+                                self.heap.release(value);
+                                return Left::Exit(Exit::Return);
+                            };
+                            self.heap.release(frame.function);
+                            match self.leave(frame, value) {
+                                Ok(None) => return Left::Reload,
+                                Ok(Some(value)) => {
+                                    self.heap.release(value);
+                                    return Left::Exit(Exit::Return);
+                                }
+                                Err(error) => return Left::Error(error, true),
                             }
-                            Err(error) => fail!(error),
                         }
-                        if self.is_restless() {
+                        Op::YieldValue => {
+                            let value = pop!();
+                            let value = self.heap.own(value);
                             save!();
-                            return Left::Reload;
+                            if self.yield_simply(value) {
+                                if !self.heap.dying.is_empty() {
+                                    return Left::Reload;
+                                }
+                                continue 'frames;
+                            }
+                            match self.yield_value(value) {
+                                Ok(None) => return Left::Reload,
+                                Ok(Some(value)) => {
+                                    self.heap.release(value);
+                                    return Left::Exit(Exit::Return);
+                                }
+                                Err(error) => return Left::Error(error, true),
+                            }
+                        }
+                        Op::Reraise => {
+                            let error = pop!();
+                            save!();
+                            return Left::Error(error, false);
+                        }
+                        _ => {
+                            self.sp = sp;
+                            self.fuel = fuel;
+                            let next = self.cold(instr, code, base, globals, pc);
+                            fuel = self.fuel;
+                            sp = self.sp;
+                            match next {
+                                Ok(Next::On) => {}
+                                Ok(Next::Reload) => {
+                                    save!();
+                                    if !self.asks.is_empty() | !self.heap.dying.is_empty() {
+                                        return Left::Reload;
+                                    }
+                                    continue 'frames;
+                                }
+                                Ok(Next::Leave(error)) => {
+                                    save!();
+                                    return Left::Error(error, false);
+                                }
+                                Err(error) => fail!(error),
+                            }
+                            if self.is_restless() {
+                                save!();
+                                return Left::Reload;
+                            }
                         }
                     }
+                    break;
                 }
             }
         }
@@ -678,15 +909,8 @@ impl Vm {
     }
 }
 
-/// Compares two ints by the number of the comparison.
+/// Whether two ints are as a mask of [`crate::python::fuse`] says.
 #[inline(always)]
-const fn compare(op: u8, left: i64, right: i64) -> bool {
-    match op {
-        0 => left < right,
-        1 => left <= right,
-        2 => left == right,
-        3 => left != right,
-        4 => left > right,
-        _ => left >= right,
-    }
+fn compare(mask: u8, left: i64, right: i64) -> bool {
+    mask >> (1 + i32::from(left > right) - i32::from(left < right)) & 1 != 0
 }

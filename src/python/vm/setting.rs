@@ -10,27 +10,33 @@ use crate::python::text::Text;
 use crate::python::value::Value;
 
 impl Vm {
+    /// Stores an attribute where one was stored the last time: the value that was
+    /// there, to be let go. The new one back, if it is another place.
+    #[inline(always)]
+    pub(super) fn store_quickly(&mut self, site: usize, owner: Value, value: Value) -> Result<Value, Value> {
+        let cache = self.caches[site];
+        let Obj::Instance(instance) = self.heap.get(owner) else { return Err(value) };
+        let is_same = matches!(cache.kind, CacheKind::Slot | CacheKind::NewSlot)
+            && instance.shape == cache.shape
+            && self.heap.type_of(instance.class).is_some_and(|class| class.version == cache.version);
+        if !is_same {
+            return Err(value);
+        }
+        let value = self.heap.own(value);
+        let Some(Obj::Instance(instance)) = self.heap.get_mut(owner) else { return Err(value) };
+        if cache.kind == CacheKind::NewSlot {
+            instance.shape = cache.index;
+            instance.values.push(value);
+            return Ok(Value::NULL);
+        }
+        Ok(std::mem::replace(&mut instance.values[cache.index as usize], value))
+    }
+
     /// `STORE_ATTR`: lets go of the owner; the value is given away.
     pub(super) fn store_attr(&mut self, site: usize, owner: Value, value: Value) -> Res {
         let value = self.heap.own(value);
-        let cache = self.caches[site];
-        if matches!(cache.kind, CacheKind::Slot | CacheKind::NewSlot)
-            && let Obj::Instance(instance) = self.heap.get(owner)
-            && instance.shape == cache.shape
-            && self.heap.type_of(instance.class).is_some_and(|class| class.version == cache.version)
-            && let Some(Obj::Instance(instance)) = self.heap.get_mut(owner)
-        {
-            if cache.kind == CacheKind::NewSlot {
-                instance.shape = cache.index;
-                instance.values.push(value);
-            } else {
-                let old = std::mem::replace(&mut instance.values[cache.index as usize], value);
-                self.heap.release(old);
-            }
-            self.heap.release(owner);
-            return Ok(Flow::Nothing);
-        }
-        let result = self.set_attr(owner, cache.name, value, Some(site));
+        let name = self.caches[site].name;
+        let result = self.set_attr(owner, name, value, Some(site));
         self.heap.release(owner);
         result
     }

@@ -24,18 +24,12 @@ impl Cut {
 impl Vm {
     /// The commonest cases of `left[right]`, without errors.
     #[inline]
-    pub(super) fn quick_item(&mut self, left: Value, right: Value) -> Option<Value> {
+    pub(crate) fn quick_item(&mut self, left: Value, right: Value) -> Option<Value> {
         let item = match self.heap.get(left) {
             Obj::List(items) => *items.get(place(right.as_int()?, items.len())?)?,
             Obj::Tuple(items) => *items.get(place(right.as_int()?, items.len())?)?,
             Obj::Dict(dict) => {
-                let hash = match right.as_int() {
-                    Some(int) => crate::python::hash::of_int(int),
-                    None => match self.heap.get(right) {
-                        Obj::Str(text) => text.hash(),
-                        _ => return None,
-                    },
-                };
+                let hash = self.quick_hash(right)?;
                 match dict.find(hash, |key| self.same_key(key, right)) {
                     Found::At(place) => dict.entry(place)?.value,
                     _ => return None,
@@ -44,6 +38,29 @@ impl Vm {
             _ => return None,
         };
         Some(self.heap.retain(item))
+    }
+
+    /// The hash of a small int or a string.
+    #[inline(always)]
+    pub(super) fn quick_hash(&self, key: Value) -> Option<u64> {
+        match key.as_int() {
+            Some(int) => Some(crate::python::hash::of_int(int)),
+            None => match self.heap.get(key) {
+                Obj::Str(text) => Some(text.hash()),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether a key is in a dictionary, if that is one and can tell at once.
+    #[inline]
+    pub(super) fn quick_contains(&self, container: Value, key: Value) -> Option<bool> {
+        let Obj::Dict(dict) = self.heap.get(container) else { return None };
+        match dict.find(self.quick_hash(key)?, |it| self.same_key(it, key)) {
+            Found::At(_) => Some(true),
+            Found::Absent => Some(false),
+            Found::Unknown => None,
+        }
     }
 
     /// `owner[key]`; both stay the caller's.

@@ -170,20 +170,19 @@ impl Vm {
     /// Notes where the exception is, and goes to the handler of the top frame if
     /// it has one.
     fn enter_handler(&mut self, error: Value, is_new: &mut bool) -> bool {
+        self.charge(crate::python::costs::UNWINDING);
         let Some(frame) = self.frames.last() else { return false };
         let (number, at, base) = (frame.code, frame.pc.saturating_sub(1), frame.base as usize);
-        let program = std::sync::Arc::clone(&self.program);
-        let code = &program.codes[number as usize];
+        let code = &self.program.codes[number as usize];
+        let (registers, handler, is_hidden) = (code.registers.len(), code.handler(at as usize), code.is_hidden);
         let is_again = !*is_new;
-        if !(code.is_hidden || is_again)
+        if !(is_hidden || is_again)
             && let Some(exception) = self.exception_mut(error)
         {
             exception.places.push(Place { code: number, at });
         }
         *is_new = true;
-        let registers = code.registers.len();
         let top = frame_top(self);
-        let handler = code.handler(at as usize);
         let keep = base + registers + handler.map_or(0, |handler| handler.depth as usize);
         for place in keep..top {
             let value = std::mem::replace(&mut self.stack[place], Value::NULL);
@@ -275,9 +274,8 @@ impl Vm {
     }
 
     fn jump_by_last(&mut self, more: u32) {
-        let program = std::sync::Arc::clone(&self.program);
         if let Some(frame) = self.frames.last_mut() {
-            let instr = program.codes[frame.code as usize].plain[frame.pc as usize - 1];
+            let instr = self.program.codes[frame.code as usize].plain[frame.pc as usize - 1];
             frame.pc = instr.arg + more;
         }
     }

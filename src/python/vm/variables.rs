@@ -41,7 +41,7 @@ impl Vm {
     }
 
     /// Variables that functions share.
-    fn cells(&mut self, instr: Instr, code: &Code, base: usize, globals: Value) -> Step {
+    pub(super) fn cells(&mut self, instr: Instr, code: &Code, base: usize, globals: Value) -> Step {
         let register = base + instr.arg as usize;
         match instr.op {
             Op::MakeCell => {

@@ -4,7 +4,9 @@
 
 use super::{Exit, Vm};
 use crate::program::{Stepping, Turn};
+use crate::python::classes as c;
 use crate::python::code::{Code, Instr};
+use crate::python::costs;
 use crate::python::dialect::Dialect;
 use crate::python::object::{Iter, Obj};
 use crate::python::op::Op;
@@ -29,6 +31,9 @@ pub(crate) struct Clock {
     is_fine: bool,
     gil_asked: bool,
     budget_nanos: u64,
+    /// What was left of the fuel behind the last call that has no check point at its
+    /// end, though it may have cost more than the call.
+    silent: i64,
 }
 
 /// What is behind the computer's time is nearer than this.
@@ -51,6 +56,7 @@ impl Vm {
             is_fine,
             gil_asked: turn.gil_asked,
             budget_nanos,
+            silent: i64::MAX,
         };
         self.fuel = if is_watched { 0 } else { granted };
         if !is_watched && granted >= 0 {
@@ -75,6 +81,19 @@ impl Vm {
     /// What C code takes beyond its call, in tenths of a nanosecond.
     pub(crate) fn charge(&mut self, tenths: i64) {
         self.fuel -= tenths;
+    }
+
+    /// What making an object costs beyond the call; whether its class is written in
+    /// Python from the ground up.
+    pub(super) fn charge_for_making(&mut self, class: Value, layout: Value) -> bool {
+        let is_plain = layout.is(c::OBJECT) && !class.is(c::OBJECT);
+        self.charge(if is_plain { costs::INSTANCE } else { costs::OBJECT });
+        is_plain
+    }
+
+    /// A call of a class of Python's is over, and has no check point at its end.
+    pub(super) fn pass_silently(&mut self) {
+        self.clock.silent = self.fuel;
     }
 
     /// The run ends here: how long it took, in nanoseconds. None if it took longer
@@ -110,8 +129,9 @@ impl Vm {
             if self.fuel < 0 {
                 // A call into C took longer than the run may: at its end is a check point.
                 let last = pc.checked_sub(1).and_then(|at| code.plain.get(at));
-                self.own.check_due =
-                    !code.is_hidden && last.is_some_and(|last| matches!(last.op, Op::Call | Op::CallKw));
+                let is_call = |last: &Instr| matches!(last.op, Op::Call | Op::CallKw | Op::CallFunctionEx);
+                let is_silent = self.clock.silent == self.fuel;
+                self.own.check_due = !code.is_hidden && !is_silent && last.is_some_and(is_call);
             }
             return Some(Exit::OutOfFuel);
         }
@@ -166,7 +186,7 @@ impl Vm {
             }
             Obj::Function(function) => self.program.codes[function.code as usize].is_hidden,
             Obj::Method(function, _) => !matches!(self.heap.get(*function), Obj::Function(_)),
-            Obj::Type(class) => class.is_builtin && !callee.is(crate::python::classes::TYPE),
+            Obj::Type(class) => class.is_builtin && !callee.is(c::TYPE),
             _ => false,
         }
     }
