@@ -13,7 +13,7 @@ record() {
   local out err
   out=$(mktemp) err=$(mktemp)
   "$python" -W ignore::SyntaxWarning "$program" >"$out" 2>"$err" || true
-  sed -i "s|$PWD/||" "$err"
+  sed -i "s|$PWD/||" "$out" "$err"
   diff -u "$name.out" "$out" || true
   mv "$out" "$name.out"
   if [ -s "$err" ]; then

@@ -21,6 +21,8 @@ pub struct Setup {
     pub limit: u64,
     /// Parameters of the program.
     pub settings: Vec<Setting>,
+    /// What the program can read from standard input.
+    pub input: String,
     /// Whether slices are cut small even where that is needless; nothing may come of it.
     pub fine: bool,
 }
@@ -28,7 +30,15 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         let dialect = Dialect::default();
-        Self { cores: 4, dialect, seed: 0, limit: 100_000_000_000, settings: Vec::new(), fine: false }
+        Self {
+            cores: 4,
+            dialect,
+            seed: 0,
+            limit: 100_000_000_000,
+            settings: Vec::new(),
+            input: String::new(),
+            fine: false,
+        }
     }
 }
 
@@ -79,7 +89,7 @@ const TENTHS_PER_INSTRUCTION: u64 = 25;
 impl PythonRun {
     /// A run that is about to begin.
     pub fn new(file: &str, source: &str, setup: &Setup) -> Result<Self, SyntaxError> {
-        let programs = Programs::compile(file, source, setup.dialect, &setup.settings)?;
+        let programs = Programs::compile(file, source, setup.dialect, &setup.settings)?.with_input(&setup.input);
         let spec = Spec {
             cores: setup.cores,
             gil: setup.dialect.has_gil(),

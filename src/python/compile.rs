@@ -90,11 +90,27 @@ impl Compiler {
         Ok(())
     }
 
+    /// Whether an instruction loads a name of files.
+    fn is_of_files(code: &CodeObject, op: Op, arg: u32) -> bool {
+        let at = if op == Op::LoadName { arg } else { arg >> 1 };
+        let names =
+            "open input stdin getcwd listdir remove unlink mkdir makedirs rmdir rename exists isfile isdir getsize";
+        code.names.get(at as usize).is_some_and(|name| names.split(' ').any(|its| its == name.as_str()))
+    }
+
     /// Notes what code imports: modules, and names of modules, which may be
     /// modules too.
     fn note_imports(&mut self, code: &CodeObject) {
         let mut module = String::new();
         for (op, arg) in operations(code) {
+            let makes_types = op == Op::CallIntrinsic1 && arg >= 7 || op == Op::CallIntrinsic2 && arg >= 2;
+            if makes_types {
+                self.imported.push(String::from("_typing"));
+            }
+            if matches!(op, Op::LoadName | Op::LoadGlobal | Op::LoadAttr) && Self::is_of_files(code, op, arg) {
+                // What reads files or standard input brings along what they are made of.
+                self.imported.push(String::from("_files"));
+            }
             let Some(name) = code.names.get(arg as usize) else { continue };
             match op {
                 Op::ImportName => {

@@ -36,6 +36,8 @@ pub(crate) struct Heap {
     pub(crate) shapes: Shapes,
     /// Objects whose last reference is gone and whose end Python code sees.
     pub(crate) dying: Vec<Dying>,
+    /// Those whose `__del__` was called and that live on all the same.
+    said: std::collections::BTreeSet<u64>,
     /// Who refers weakly to an object, by its place.
     pub(crate) weak: BTreeMap<u32, Vec<Value>>,
     /// How many objects there are that may be part of a cycle, and at how many
@@ -183,8 +185,10 @@ impl Heap {
     #[inline]
     fn must_be_seen(&self, value: Value) -> bool {
         match self.get(value) {
-            Obj::Instance(instance) => self.has_del(instance.class) || self.is_watched(value),
-            Obj::Derived(derived) => self.has_del(derived.class) || self.is_watched(value),
+            Obj::Instance(instance) => {
+                self.has_del(instance.class) && !self.has_said(value) || self.is_watched(value)
+            }
+            Obj::Derived(derived) => self.has_del(derived.class) && !self.has_said(value) || self.is_watched(value),
             Obj::Generator(generator) => {
                 generator.state == GeneratorState::Suspended
                     || generator.state == GeneratorState::Created && generator.kind == super::code::Kind::Coroutine
@@ -198,6 +202,15 @@ impl Heap {
     #[inline]
     fn is_watched(&self, value: Value) -> bool {
         !self.weak.is_empty() && self.weak.contains_key(&(value.index() as u32))
+    }
+
+    /// Whether its `__del__` was called before.
+    pub(crate) fn has_said(&self, value: Value) -> bool {
+        !self.said.is_empty() && self.said.contains(&value.identity())
+    }
+
+    pub(crate) fn note_said(&mut self, value: Value) {
+        self.said.insert(value.identity());
     }
 
     fn has_del(&self, class: Value) -> bool {
@@ -228,16 +241,24 @@ impl Heap {
 
     #[inline]
     fn take_apart(&mut self, value: Value, worklist: &mut Vec<Value>) {
+        if !self.said.is_empty() {
+            self.said.remove(&value.identity());
+        }
         let slot = &mut self.slots[value.index()];
         let obj = std::mem::take(&mut slot.obj);
         slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
         self.free.push(value.index() as u32);
         self.living = self.living.saturating_sub(1);
+        let start = worklist.len();
         children(&obj, &mut |child| {
             if child.is_counted() {
                 worklist.push(child);
             }
         });
+        // Sequences let go of their last item first, all else of the first.
+        if !matches!(obj, Obj::List(_) | Obj::Tuple(_)) {
+            worklist[start..].reverse();
+        }
         // What is left has a buffer at most.
         drop(obj);
     }

@@ -56,7 +56,12 @@ pub(crate) fn float_text(float: f64) -> String {
 pub(crate) fn shortest(float: f64) -> (String, i32) {
     let text = format!("{float:e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let mut digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    // Of two texts that are as short and as near, the even one is CPython's.
+    let exact = format!("{float:.*e}", digits.len() - 1);
+    if exact != text && exact.parse() == Ok(float) {
+        digits = exact.chars().take_while(|&it| it != 'e').filter(char::is_ascii_digit).collect();
+    }
     (digits, exponent.parse::<i32>().unwrap_or(0) + 1)
 }
 
@@ -86,11 +91,14 @@ pub(crate) fn parse_int(text: &str, base: u32) -> Option<BigInt> {
         Some(rest) => (text.starts_with('-'), rest),
         None => (false, text),
     };
-    let lower = digits.to_ascii_lowercase();
+    let lower = ascii_figures(digits).to_ascii_lowercase();
     let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)];
     let found = prefixed.iter().find(|(prefix, its)| lower.starts_with(prefix) && (base == 0 || base == *its));
     let (digits, base) = match found {
         Some((_, its)) => (lower[2..].strip_prefix('_').unwrap_or(&lower[2..]), *its),
+        None if base == 0 && lower.starts_with('0') && lower.contains(|it: char| matches!(it, '1'..='9')) => {
+            return None;
+        }
         None if base == 0 => (lower.as_str(), 10),
         None => (lower.as_str(), base),
     };
@@ -105,7 +113,14 @@ pub(crate) fn parse_int(text: &str, base: u32) -> Option<BigInt> {
 
 /// A float as `float()` reads it.
 pub(crate) fn parse_float(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text = &ascii_figures(text.trim());
+    let is_between = |at: usize| {
+        let figure = |it: Option<&u8>| it.is_some_and(u8::is_ascii_digit);
+        at > 0 && figure(text.as_bytes().get(at - 1)) && figure(text.as_bytes().get(at + 1))
+    };
+    if text.match_indices('_').any(|(at, _)| !is_between(at)) {
+        return None;
+    }
     let plain: String = text.chars().filter(|&character| character != '_').collect();
     let lower = plain.to_ascii_lowercase();
     let body = lower.strip_prefix(['+', '-']).unwrap_or(&lower);
@@ -116,4 +131,21 @@ pub(crate) fn parse_float(text: &str) -> Option<f64> {
         return None;
     }
     lower.parse().ok()
+}
+
+/// Decimal figures of other scripts as those of ASCII.
+pub(crate) fn ascii_figures(text: &str) -> String {
+    text.chars().map(|it| figure_of(it).and_then(|figure| char::from_digit(figure, 10)).unwrap_or(it)).collect()
+}
+
+/// Where blocks of ten decimal figures begin in Unicode.
+const FIGURES: [u32; 30] = [
+    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
+    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xFF10,
+];
+
+/// What a decimal figure of any script counts.
+pub(crate) fn figure_of(character: char) -> Option<u32> {
+    let code = character as u32;
+    FIGURES.iter().find(|&&start| (start..start + 10).contains(&code)).map(|start| code - start)
 }

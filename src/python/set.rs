@@ -73,12 +73,21 @@ impl Set {
     /// Adds an item that is known to be absent.
     pub(crate) fn add(&mut self, hash: u64, value: Value) {
         let mut probe = Probe::new(hash, self.places.len());
+        let mut dummy = None;
         while !matches!(self.places[probe.at], Place::Empty) {
+            if matches!(self.places[probe.at], Place::Dummy) {
+                dummy = Some(probe.at);
+            }
             probe.step();
+        }
+        self.used += 1;
+        if let Some(at) = dummy {
+            // The last place on the way where something was before.
+            self.places[at] = Place::Item(hash, value);
+            return;
         }
         self.places[probe.at] = Place::Item(hash, value);
         self.fill += 1;
-        self.used += 1;
         if self.fill * 5 >= (self.places.len() - 1) * 3 {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }

@@ -123,7 +123,9 @@ fn write_place(vm: &Vm, place: &Place, span: Span, text: &mut String, margin: &s
     if span.end_line != span.line {
         return;
     }
-    let op = code.plain.get(place.at as usize).map(|instr| instr.op);
+    // An assignment in place is a statement: nothing in it is marked apart.
+    let is_plain = |instr: &&crate::python::code::Instr| instr.op != Op::BinaryOp || instr.arg < 13 || instr.arg == 26;
+    let op = code.plain.get(place.at as usize).filter(is_plain).map(|instr| instr.op);
     if let Some(marks) = marks(line, indent, span, op) {
         text.push_str(&format!("{margin}    {marks}\n"));
     }
@@ -132,14 +134,17 @@ fn write_place(vm: &Vm, place: &Place, span: Span, text: &mut String, margin: &s
 /// What underlines the part of a line that failed; none if that is all of it.
 fn marks(line: &str, indent: usize, span: Span, op: Option<Op>) -> Option<String> {
     let characters: Vec<char> = line.chars().collect();
-    let (from, to) = (span.column as usize, (span.end_column as usize).min(characters.len()));
+    // Columns count bytes.
+    let place = |bytes: u32| line.char_indices().take_while(|(at, _)| *at < bytes as usize).count();
+    let (from, to) = (place(span.column), place(span.end_column));
     if from >= to {
         return None;
     }
     let part: Vec<char> = characters[from..to].to_vec();
     let anchor = match op {
         Some(Op::BinaryOp | Op::BinarySlice) => operator_in(&part),
-        Some(Op::Call | Op::CallKw | Op::CallFunctionEx) => brackets_in(&part, '(', ')'),
+        Some(Op::DeleteSubscr | Op::StoreSubscr) => brackets_in(&part, '[', ']'),
+        Some(Op::Call | Op::CallKw | Op::CallFunctionEx | Op::GetIter) => brackets_in(&part, '(', ')'),
         _ => None,
     };
     let all = line.trim().chars().count();

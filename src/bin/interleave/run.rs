@@ -2,10 +2,10 @@
 //! what else there is to say goes to standard error.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use interleave::engine::python::{Progress, PythonRun, RunEnd};
+use interleave::engine::python::{Progress, PythonRun, RunEnd, Setup};
 use interleave::python::{self, SyntaxError, Written};
 use interleave::timeline::{Scheme, figure};
 use interleave::trace::{Event, Source, Trace, export};
@@ -28,7 +28,8 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         Ok(source) => source,
         Err(code) => return code,
     };
-    let mut run = match PythonRun::new(&options.file, &source, &options.setup) {
+    let setup = Setup { input: standard_input(&source), ..options.setup.clone() };
+    let mut run = match PythonRun::new(&options.file, &source, &setup) {
         Ok(run) => run,
         Err(error) => return refused(&options.file, &source, &error),
     };
@@ -72,6 +73,17 @@ pub(crate) fn disassemble(file: &str) -> ExitCode {
         }
         Err(error) => refused(file, &source, &error),
     }
+}
+
+/// All of standard input, if the program may read it: the run begins when that
+/// is there.
+fn standard_input(source: &str) -> String {
+    let mut text = String::new();
+    if source.contains("input(") || source.contains("stdin") {
+        // What is no text ends it.
+        let _ = io::stdin().read_to_string(&mut text);
+    }
+    text
 }
 
 fn read(file: &str) -> Result<String, ExitCode> {

@@ -143,6 +143,10 @@ pub(super) fn method_doc(vm: &mut Vm, args: Args) -> Res {
 
 pub(crate) fn make_property(vm: &mut Vm, args: Args) -> Res {
     let mut parts = [Value::NONE; 5];
+    let given = vm.positional(args);
+    if given > 4 {
+        return Err(vm.type_error(format!("property() takes at most 4 arguments ({given} given)")));
+    }
     for (place, value) in vm.args_from(args, 0).into_iter().take(4).enumerate() {
         parts[place] = value;
     }
@@ -219,7 +223,7 @@ pub(super) fn property_doc(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn cell_contents(vm: &mut Vm, args: Args) -> Res {
     match *vm.heap.get(vm.arg(args, 0)) {
-        Obj::Cell(value) if value.is_null() => Err(vm.value_error("cell is empty")),
+        Obj::Cell(value) if value.is_null() => Err(vm.value_error("Cell is empty")),
         Obj::Cell(value) => vm.give(value),
         _ => NONE,
     }

@@ -20,6 +20,11 @@ pub(crate) static BASE: &[NativeDef] = &[
     native_with_keywords("__init__", init),
     native("__str__", str_method, 0, 0),
     getter("errno", errno),
+    getter("strerror", strerror),
+    getter("filename", filename),
+    getter("filename2", filename2),
+    getter("path", path),
+    getter("obj", object),
     getter("name", name),
 ];
 
@@ -49,7 +54,19 @@ pub(crate) fn make(vm: &mut Vm, class: Value, args: Args) -> Res {
         return make_group(vm, class, values);
     }
     let is_own_init = vm.heap.type_of(class).is_some_and(|class| class.traits.init);
-    if !vm.keywords(args).is_empty() && !is_own_init && !vm.is_subclass(class, c::IMPORT_ERROR) {
+    let takes_names = [c::IMPORT_ERROR, c::NAME_ERROR, c::ATTRIBUTE_ERROR];
+    let takes_names = takes_names.iter().any(|&its| vm.is_subclass(class, its));
+    if takes_names && !is_own_init {
+        let named = vm.keywords(args);
+        let error = vm.exception(class, values);
+        for (name, value) in named {
+            let (dict, name) = (vm.attributes_dict(error), vm.interned_name(name));
+            let value = vm.heap.retain(value);
+            vm.dict_set_name(dict, name, value);
+        }
+        return Ok(Flow::Value(error));
+    }
+    if !vm.keywords(args).is_empty() && !is_own_init {
         let name = vm.heap.type_of(class).map_or_else(String::new, |class| class.name.clone());
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
@@ -66,7 +83,13 @@ fn specific(vm: &Vm, class: Value, args: &[Value]) -> Value {
     match number.as_int() {
         Some(2) => c::FILE_NOT_FOUND_ERROR,
         Some(1 | 13) => c::PERMISSION_ERROR,
+        Some(11 | 115) => c::BLOCKING_IO_ERROR,
+        Some(3) => c::PROCESS_LOOKUP_ERROR,
+        Some(4) => c::INTERRUPTED_ERROR,
+        Some(10) => c::CHILD_PROCESS_ERROR,
         Some(17) => c::FILE_EXISTS_ERROR,
+        Some(20) => c::NOT_A_DIRECTORY_ERROR,
+        Some(21) => c::IS_A_DIRECTORY_ERROR,
         Some(32) => c::BROKEN_PIPE_ERROR,
         Some(104) => c::CONNECTION_RESET_ERROR,
         Some(110) => c::TIMEOUT_ERROR,
@@ -76,10 +99,14 @@ fn specific(vm: &Vm, class: Value, args: &[Value]) -> Value {
 }
 
 fn make_group(vm: &mut Vm, class: Value, values: Vec<Value>) -> Res {
-    let name = vm.heap.type_of(class).map_or_else(String::new, |class| class.name.clone());
     let [text, all] = values[..] else {
-        return Err(vm.type_error(format!("{name}.__new__() takes exactly 2 arguments ({} given)", values.len())));
+        let given = values.len();
+        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)")));
     };
+    if vm.heap.text(text).is_none() {
+        let kind = vm.class_name(text);
+        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {kind}")));
+    }
     let Some(items) = vm.heap.items(all).map(<[Value]>::to_vec) else {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     };
@@ -111,6 +138,15 @@ fn field(vm: &mut Vm, args: Args, pick: fn(&Exception) -> Value) -> Res {
 }
 
 fn args_of(vm: &mut Vm, args: Args) -> Res {
+    // Of a file's error the name is no argument.
+    let owner = vm.arg(args, 0);
+    if vm.is_error(owner, c::OS_ERROR) {
+        let all = vm.as_exception(owner).and_then(|it| vm.heap.items(it.args)).unwrap_or_default();
+        if all.len() > 2 {
+            let two = [all[0], all[1]].map(|value| vm.heap.retain(value));
+            return Ok(Flow::Value(vm.heap.tuple(two.to_vec())));
+        }
+    }
     field(vm, args, |exception| exception.args)
 }
 
@@ -142,11 +178,42 @@ fn errno(vm: &mut Vm, args: Args) -> Res {
     first_args(vm, args, 0, 2)
 }
 
+fn strerror(vm: &mut Vm, args: Args) -> Res {
+    first_args(vm, args, 1, 2)
+}
+
+fn filename(vm: &mut Vm, args: Args) -> Res {
+    first_args(vm, args, 2, 3)
+}
+
+fn filename2(vm: &mut Vm, args: Args) -> Res {
+    first_args(vm, args, 4, 5)
+}
+
+/// What was given by keyword, or none.
+fn given(vm: &mut Vm, args: Args, name: &str) -> Option<Value> {
+    let name = vm.heap.intern(name);
+    vm.own_attribute(vm.arg(args, 0), name)
+}
+
+fn path(vm: &mut Vm, args: Args) -> Res {
+    let path = given(vm, args, "path");
+    vm.give(path.unwrap_or(Value::NONE))
+}
+
+fn object(vm: &mut Vm, args: Args) -> Res {
+    let object = given(vm, args, "obj");
+    vm.give(object.unwrap_or(Value::NONE))
+}
+
 fn message(vm: &mut Vm, args: Args) -> Res {
     first_args(vm, args, 0, 0)
 }
 
 pub(super) fn name(vm: &mut Vm, args: Args) -> Res {
+    if let Some(name) = given(vm, args, "name") {
+        return vm.give(name);
+    }
     // The name that an AttributeError or NameError is about stands in its text.
     let owner = vm.arg(args, 0);
     let text = vm.plain_exception_text(owner);
@@ -154,7 +221,12 @@ pub(super) fn name(vm: &mut Vm, args: Args) -> Res {
     let name = if is_module { text.split('\'').nth(1) } else { text.rsplit('\'').nth(1) };
     let classes = [c::NAME_ERROR, c::ATTRIBUTE_ERROR, c::MODULE_NOT_FOUND_ERROR];
     match name.map(str::to_owned) {
-        Some(name) if classes.iter().any(|&class| vm.is_error(owner, class)) => vm.give_str(name),
+        Some(name)
+            if !vm.is_error(owner, c::UNBOUND_LOCAL_ERROR)
+                && classes.iter().any(|&class| vm.is_error(owner, class)) =>
+        {
+            vm.give_str(name)
+        }
         _ => NONE,
     }
 }
@@ -193,6 +265,7 @@ fn with_traceback(vm: &mut Vm, args: Args) -> Res {
     let (error, trace) = (vm.arg(args, 0), vm.arg(args, 1));
     let places = match vm.heap.get(trace) {
         Obj::Traceback(places) => places.to_vec(),
+        _ if !trace.is_none() => return Err(vm.type_error("__traceback__ must be a traceback or None")),
         _ => Vec::new(),
     };
     if let Some(exception) = vm.exception_mut(error) {
@@ -202,6 +275,10 @@ fn with_traceback(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn add_note(vm: &mut Vm, args: Args) -> Res {
+    if vm.heap.text(vm.arg(args, 1)).is_none() {
+        let class = vm.class_name(vm.arg(args, 1));
+        return Err(vm.type_error(format!("add_note() argument must be str, not {class}")));
+    }
     let (error, note) = (vm.arg(args, 0), vm.heap.retain(vm.arg(args, 1)));
     let notes = match vm.own_attribute(error, vm.known.notes) {
         Some(notes) => notes,

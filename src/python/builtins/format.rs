@@ -12,6 +12,8 @@ pub(crate) struct Spec {
     pub(crate) align: Option<char>,
     pub(crate) sign: Option<char>,
     pub(crate) alternate: bool,
+    /// Whether a zero never has a sign.
+    pub(crate) no_negative_zero: bool,
     pub(crate) width: usize,
     pub(crate) grouping: Option<char>,
     pub(crate) precision: Option<usize>,
@@ -19,8 +21,9 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
-    /// Takes a specification apart; none if it is not one.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    /// Takes a specification apart; if it is not one, why, if there is something
+    /// to say.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut spec = Self::default();
         let characters: Vec<char> = text.chars().collect();
         let mut at = 0;
@@ -36,7 +39,7 @@ impl Spec {
             found
         };
         spec.sign = take("+- ");
-        take("z");
+        spec.no_negative_zero = take("z").is_some();
         spec.alternate = take("#").is_some();
         if take("0").is_some() && spec.align.is_none() {
             (spec.fill, spec.align) = (spec.fill.or(Some('0')), Some('='));
@@ -52,16 +55,31 @@ impl Spec {
         if let Some(&mark) = characters.get(at).filter(|it| matches!(it, ',' | '_')) {
             spec.grouping = Some(mark);
             at += 1;
+            if let Some(&more) = characters.get(at).filter(|it| matches!(it, ',' | '_')) {
+                return Err(if more == mark {
+                    format!("Cannot specify '{mark}' with '{mark}'.")
+                } else {
+                    String::from("Cannot specify both ',' and '_'.")
+                });
+            }
         }
         if characters.get(at) == Some(&'.') {
             at += 1;
-            spec.precision = Some(digits(&mut at)?);
+            spec.precision = Some(digits(&mut at).ok_or("Format specifier missing precision")?);
         }
         if let Some(&kind) = characters.get(at) {
             spec.kind = Some(kind);
             at += 1;
         }
-        (at == characters.len()).then_some(spec)
+        if at < characters.len() {
+            return Err(String::new());
+        }
+        let (kind, mark) = (spec.kind.unwrap_or('d'), spec.grouping.unwrap_or(' '));
+        let may_group = if mark == '_' { "defgEG%FboxX" } else { "defgEG%F" };
+        if mark != ' ' && !may_group.contains(kind) {
+            return Err(format!("Cannot specify '{mark}' with '{kind}'."));
+        }
+        Ok(spec)
     }
 
     /// A text without sign in its width; `sign` goes before or after the filling.
@@ -113,7 +131,8 @@ pub(crate) fn float_body(float: f64, spec: &Spec) -> String {
     let float = float.abs();
     if !float.is_finite() {
         let text = if float.is_nan() { "nan" } else { "inf" };
-        return if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text.to_owned() };
+        let text = if spec.kind == Some('%') { format!("{text}%") } else { text.to_owned() };
+        return if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
     }
     let precision = spec.precision.unwrap_or(6);
     let text = match spec.kind.map(|kind| kind.to_ascii_lowercase()) {
@@ -124,10 +143,20 @@ pub(crate) fn float_body(float: f64, spec: &Spec) -> String {
         _ if spec.precision.is_some() => general(float, precision.max(1), false, true),
         _ => number::float_text(float),
     };
+    let text = if spec.alternate { pointed(&text) } else { text };
     let text = if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
     let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
     let (whole, rest) = text.split_at(end);
     format!("{}{rest}", spec.group(whole, 3))
+}
+
+/// With a point, as `#` wants it.
+fn pointed(text: &str) -> String {
+    if text.contains('.') {
+        return text.to_owned();
+    }
+    let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
+    format!("{}.{}", &text[..end], &text[end..])
 }
 
 fn exponent(float: f64, precision: usize) -> String {
@@ -182,9 +211,13 @@ impl Vm {
             return Err(self.type_error(format!("unsupported format string passed to {class}.__format__")));
         }
         let class = self.class_name(value);
-        let Some(parsed) = Spec::parse(&text) else {
-            let message = format!("Invalid format specifier '{text}' for object of type '{class}'");
-            return Err(self.value_error(message));
+        let parsed = match Spec::parse(&text) {
+            Ok(parsed) => parsed,
+            Err(why) if why.is_empty() => {
+                let message = format!("Invalid format specifier '{text}' for object of type '{class}'");
+                return Err(self.value_error(message));
+            }
+            Err(why) => return Err(self.value_error(why)),
         };
         let formatted = self.format_with(value, &parsed)?;
         let formatted = self.heap.str(formatted);
@@ -200,7 +233,18 @@ impl Vm {
             let text = text.as_str().to_owned();
             return match spec.kind {
                 Some(kind) if kind != 's' => Err(wrong(self, kind)),
+                _ if spec.sign == Some(' ') => Err(self.value_error("Space not allowed in string format specifier")),
                 _ if spec.sign.is_some() => Err(self.value_error("Sign not allowed in string format specifier")),
+                _ if spec.no_negative_zero => {
+                    Err(self.value_error("Negative zero coercion (z) not allowed in string format specifier"))
+                }
+                _ if spec.alternate => {
+                    Err(self.value_error("Alternate form (#) not allowed in string format specifier"))
+                }
+                _ if spec.grouping.is_some() => {
+                    let mark = spec.grouping.unwrap_or(',');
+                    Err(self.value_error(format!("Cannot specify '{mark}' with 's'.")))
+                }
                 _ if spec.align == Some('=') && spec.fill != Some('0') => {
                     Err(self.value_error("'=' alignment not allowed in string format specifier"))
                 }
@@ -225,8 +269,10 @@ impl Vm {
             return match spec.kind {
                 Some(kind) if !is_float_kind && kind != 'n' => Err(wrong(self, kind)),
                 _ => {
-                    let sign = spec.sign_of(float.is_sign_negative() && !float.is_nan());
-                    Ok(spec.pad(sign, &float_body(float, spec), '>'))
+                    let body = float_body(float, spec);
+                    let is_zero = spec.no_negative_zero && !body.contains(|it: char| matches!(it, '1'..='9'));
+                    let sign = spec.sign_of(float.is_sign_negative() && !float.is_nan() && !is_zero);
+                    Ok(spec.pad(sign, &body, '>'))
                 }
             };
         }
@@ -242,7 +288,15 @@ impl Vm {
             Some('x') => ("0x", figures(16), 4),
             Some('X') => ("0X", figures(16).to_uppercase(), 4),
             Some('c') => {
-                let character = u32::try_from(&int).ok().and_then(char::from_u32).unwrap_or('?');
+                if spec.sign.is_some() {
+                    return Err(self.value_error("Sign not allowed with integer format specifier 'c'"));
+                }
+                if spec.alternate {
+                    return Err(self.value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+                }
+                let Some(character) = u32::try_from(&int).ok().and_then(char::from_u32) else {
+                    return Err(self.overflow("%c arg not in range(0x110000)"));
+                };
                 return Ok(spec.pad("", &character.to_string(), '<'));
             }
             Some(kind) => return Err(wrong(self, kind)),
@@ -304,7 +358,11 @@ pub(crate) fn parse_template(vm: &mut Vm, args: Args) -> Res {
             at += 1;
         }
         if depth > 0 {
-            return Err(vm.value_error("expected '}' before end of string"));
+            let why = match start == template.len() {
+                true => "Single '{' encountered in format string",
+                false => "expected '}' before end of string",
+            };
+            return Err(vm.value_error(why));
         }
         parts.push(vm.heap.str(std::mem::take(&mut text)));
         let field: String = template[start..at - 1].iter().collect();

@@ -46,6 +46,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
 
 fn print(vm: &mut Vm, args: Args) -> Res {
     let items = vm.args_from(args, 0);
+    let mut flush = false;
     let (mut sep, mut end, mut is_error, mut other) = (String::from(" "), String::from("\n"), false, Value::NONE);
     for (name, value) in vm.keywords(args) {
         match vm.heap.text_of(name) {
@@ -63,7 +64,8 @@ fn print(vm: &mut Vm, args: Args) -> Res {
                     other = value;
                 }
             }
-            "sep" | "end" | "file" | "flush" => {}
+            "flush" => flush = vm.number(value).is_none_or(|_| !value.is(Value::FALSE)) && !value.is_none(),
+            "sep" | "end" | "file" => {}
             name => {
                 let message = format!("print() got an unexpected keyword argument '{name}'");
                 return Err(vm.type_error(message));
@@ -80,12 +82,12 @@ fn print(vm: &mut Vm, args: Args) -> Res {
         }
         match vm.str_text(item) {
             Ok(text) => line.push_str(&text),
-            Err(_) => return print_slowly(vm, &items, &sep, &end, is_error, other),
+            Err(_) => return print_slowly(vm, &items, [&sep, &end], is_error, other, flush),
         }
     }
     line.push_str(&end);
     if !other.is_none() {
-        return print_slowly(vm, &items, &sep, &end, is_error, other);
+        return print_slowly(vm, &items, [&sep, &end], is_error, other, flush);
     }
     vm.charge(crate::python::costs::PRINT);
     vm.write(line, is_error);
@@ -105,12 +107,19 @@ fn replaced_output(vm: &mut Vm) -> Value {
 }
 
 /// With the help of Python code.
-fn print_slowly(vm: &mut Vm, items: &[Value], sep: &str, end: &str, is_error: bool, file: Value) -> Res {
+fn print_slowly(
+    vm: &mut Vm,
+    items: &[Value],
+    between: [&str; 2],
+    is_error: bool,
+    file: Value,
+    flush: bool,
+) -> Res {
     let items = items.iter().map(|&item| vm.heap.retain(item)).collect();
     let items = vm.heap.list(items);
-    let (sep, end) = (vm.heap.str(sep), vm.heap.str(end));
+    let [sep, end] = between.map(|text| vm.heap.str(text));
     let file = vm.heap.retain(file);
-    vm.call_prelude("print_slowly", &[items, sep, end, Value::bool(is_error), file], Then::Push)
+    vm.call_prelude("print_slowly", &[items, sep, end, Value::bool(is_error), file, Value::bool(flush)], Then::Push)
 }
 
 fn len(vm: &mut Vm, args: Args) -> Res {
@@ -130,19 +139,20 @@ fn ascii(vm: &mut Vm, args: Args) -> Res {
 
 /// A text with escapes for all that is not ASCII.
 pub(crate) fn to_ascii(vm: &mut Vm, _kept: Value, text: Value) -> Res {
-    let escaped: String = vm
-        .heap
-        .text_of(text)
-        .chars()
-        .map(|character| match character as u32 {
-            0..=0x7F => character.to_string(),
-            code @ 0x80..=0xFF => format!("\\x{code:02x}"),
-            code @ 0x100..=0xFFFF => format!("\\u{code:04x}"),
-            code => format!("\\U{code:08x}"),
-        })
-        .collect();
+    let escaped = ascii_of(vm.heap.text_of(text));
     vm.heap.release(text);
     vm.give_str(escaped)
+}
+
+/// The same of a text of ours.
+pub(super) fn ascii_of(text: &str) -> String {
+    let escape = |character: char| match character as u32 {
+        0..=0x7F => character.to_string(),
+        code @ 0x80..=0xFF => format!("\\x{code:02x}"),
+        code @ 0x100..=0xFFFF => format!("\\u{code:04x}"),
+        code => format!("\\U{code:08x}"),
+    };
+    text.chars().map(escape).collect()
 }
 
 fn id(vm: &mut Vm, args: Args) -> Res {
@@ -165,6 +175,9 @@ fn hash(vm: &mut Vm, args: Args) -> Res {
 fn iter(vm: &mut Vm, args: Args) -> Res {
     let value = vm.arg(args, 0);
     if args.len == 2 {
+        if !super::reflection::is_callable(vm, value) {
+            return Err(vm.type_error("iter(v, w): v must be callable"));
+        }
         let (function, sentinel) = (vm.heap.retain(value), vm.arg(args, 1));
         let sentinel = vm.heap.retain(sentinel);
         return vm.call_prelude("iterate_calls", &[function, sentinel], Then::Push);
@@ -264,6 +277,12 @@ fn in_base(vm: &mut Vm, value: Value, prefix: &str, base: u32) -> Res {
         Some(Number::Small(int)) => num_bigint::BigInt::from(int),
         Some(Number::Big(int)) => int.clone(),
         _ => {
+            let class = vm.class_of(value);
+            if let Some(method) = vm.lookup(class, vm.known.index) {
+                let value = vm.heap.retain(value);
+                let base = Value::small(i64::from(base));
+                return vm.call(method, &[value], Then::Continue(index_in_base, base));
+            }
             let class = vm.class_name(value);
             return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
         }
@@ -271,6 +290,20 @@ fn in_base(vm: &mut Vm, value: Value, prefix: &str, base: u32) -> Res {
     let sign = if int.sign() == num_bigint::Sign::Minus { "-" } else { "" };
     let figures = int.magnitude().to_str_radix(base);
     vm.give_str(format!("{sign}{prefix}{figures}"))
+}
+
+/// What `__index__` gave, in a base.
+fn index_in_base(vm: &mut Vm, base: Value, index: Value) -> Res {
+    let prefix = match base.as_int() {
+        Some(16) => "0x",
+        Some(8) => "0o",
+        _ => "0b",
+    };
+    if !matches!(vm.number(index), Some(crate::python::vm::Number::Small(_) | crate::python::vm::Number::Big(_))) {
+        let class = vm.class_name(index);
+        return Err(vm.type_error(format!("__index__ returned non-int (type {class})")));
+    }
+    in_base(vm, index, prefix, base.as_int().unwrap_or(2) as u32)
 }
 
 fn hex(vm: &mut Vm, args: Args) -> Res {
@@ -288,5 +321,9 @@ fn bin(vm: &mut Vm, args: Args) -> Res {
 fn format(vm: &mut Vm, args: Args) -> Res {
     let value = vm.arg(args, 0);
     let spec = if args.len > 1 { vm.arg(args, 1) } else { vm.known.empty };
+    if vm.heap.text(spec).is_none() {
+        let class = vm.class_name(spec);
+        return Err(vm.type_error(format!("format() argument 2 must be str, not {class}")));
+    }
     vm.format(value, spec, Then::Push)
 }

@@ -39,6 +39,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     inner("_sort", sort, 3, 3),
     inner("_set_list", set_list, 2, 2),
     inner("_set_group", set_group, 2, 2),
+    inner("_same_places", same_places, 2, 2),
     inner("_names", names, 1, 1),
     inner("_slot_names", slot_names, 1, 1),
     inner("_give_to_builtins", give_to_builtins, 2, 2),
@@ -47,6 +48,9 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     inner("_leave_repr", leave_repr, 0, 0),
     inner("_tuple_hash", tuple_hash, 1, 1),
     inner("_refuse", refuse, 1, 1),
+    inner("_load", load, 1, 1),
+    inner("_stdin", stdin, 0, 0),
+    inner("_caller_names", super::reflection::caller_names, 0, 0),
     inner_with_keywords("_call", call),
 ];
 
@@ -255,6 +259,13 @@ fn set_group(vm: &mut Vm, args: Args) -> Res {
     NONE
 }
 
+/// Whether two exceptions have been at the same places, and come of the same.
+fn same_places(vm: &mut Vm, args: Args) -> Res {
+    let (one, other) = (vm.as_exception(vm.arg(args, 0)), vm.as_exception(vm.arg(args, 1)));
+    let (Some(one), Some(other)) = (one, other) else { return give_bool(false) };
+    give_bool(one.places == other.places && one.cause.is(other.cause) && one.context.is(other.context))
+}
+
 /// The names of an object's own attributes.
 fn names(vm: &mut Vm, args: Args) -> Res {
     let owner = vm.arg(args, 0);
@@ -317,6 +328,24 @@ fn tuple_hash(vm: &mut Vm, args: Args) -> Res {
     let hashes: Vec<u64> = vm.heap.items(vm.arg(args, 0)).unwrap_or_default().iter().map(|&it| bits(vm, it)).collect();
     let hash = crate::python::hash::of_tuple(hashes.into_iter());
     vm.give_int(hash as i64)
+}
+
+/// A module, run if this is the first time.
+fn load(vm: &mut Vm, args: Args) -> Res {
+    let name = vm.interned_name(vm.arg(args, 0));
+    vm.import(name, Value::NONE, 0)
+}
+
+/// The name of the program's own file.
+pub(super) fn file_of_main(vm: &Vm) -> String {
+    let main = vm.program.modules.iter().find(|(name, _)| name == "__main__").map_or(0, |row| row.1);
+    vm.program.files[vm.program.codes[main as usize].file as usize].name.clone()
+}
+
+/// All of standard input.
+fn stdin(vm: &mut Vm, _args: Args) -> Res {
+    let text = vm.input.to_string();
+    vm.give_str(text)
 }
 
 fn refuse(vm: &mut Vm, args: Args) -> Res {

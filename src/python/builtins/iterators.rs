@@ -1,8 +1,10 @@
 //! Iterators, generators, `enumerate`, `zip`, `reversed`; `map` and `filter` are
 //! generators of the prelude that say they are what they stand for.
 
+use super::objects::getter;
+use super::suspended::{code, frame, is_running, is_suspended, waits_for};
 use crate::python::classes as c;
-use crate::python::object::{GeneratorState, Iter, Obj, StepKind};
+use crate::python::object::{Iter, Obj, StepKind};
 use crate::python::value::Value;
 use crate::python::vm::{
     Args, Flow, NativeDef, NativeFn, Res, Then, Vm, generator_close, generator_send, generator_throw, native,
@@ -19,9 +21,13 @@ pub(crate) static GENERATOR: &[NativeDef] = &[
     native("send", generator_send, 1, 1),
     native("throw", generator_throw, 1, 3),
     native("close", generator_close, 0, 0),
-    super::objects::getter("__name__", generator_name),
-    super::objects::getter("__qualname__", generator_qualname),
-    super::objects::getter("gi_running", is_running),
+    getter("__name__", generator_name),
+    getter("__qualname__", generator_qualname),
+    getter("gi_running", is_running),
+    getter("gi_suspended", is_suspended),
+    getter("gi_yieldfrom", waits_for),
+    getter("gi_code", code),
+    getter("gi_frame", frame),
 ];
 
 /// The methods of coroutines.
@@ -30,9 +36,13 @@ pub(crate) static COROUTINE: &[NativeDef] = &[
     native("throw", generator_throw, 1, 3),
     native("close", generator_close, 0, 0),
     native("__await__", await_method, 0, 0),
-    super::objects::getter("__name__", generator_name),
-    super::objects::getter("__qualname__", generator_qualname),
-    super::objects::getter("cr_running", is_running),
+    getter("__name__", generator_name),
+    getter("__qualname__", generator_qualname),
+    getter("cr_running", is_running),
+    getter("cr_suspended", is_suspended),
+    getter("cr_await", waits_for),
+    getter("cr_code", code),
+    getter("cr_frame", frame),
 ];
 
 /// The methods of what `__await__` and `asend` give.
@@ -52,8 +62,13 @@ pub(crate) static ASYNC_GENERATOR: &[NativeDef] = &[
     native("asend", asend, 1, 1),
     native("athrow", athrow, 1, 3),
     native("aclose", aclose, 0, 0),
-    super::objects::getter("__name__", generator_name),
-    super::objects::getter("__qualname__", generator_qualname),
+    getter("__name__", generator_name),
+    getter("__qualname__", generator_qualname),
+    getter("ag_running", is_running),
+    getter("ag_suspended", is_suspended),
+    getter("ag_await", waits_for),
+    getter("ag_code", code),
+    getter("ag_frame", frame),
 ];
 
 /// What makes a `map` or `filter`.
@@ -104,11 +119,6 @@ fn generator_qualname(vm: &mut Vm, args: Args) -> Res {
     vm.give(name)
 }
 
-fn is_running(vm: &mut Vm, args: Args) -> Res {
-    let is = matches!(vm.heap.get(vm.arg(args, 0)), Obj::Generator(it) if it.state == GeneratorState::Running);
-    crate::python::vm::give_bool(is)
-}
-
 fn await_method(vm: &mut Vm, args: Args) -> Res {
     let step = vm.make_step(vm.arg(args, 0), Value::NONE, StepKind::Await);
     Ok(Flow::Value(step))
@@ -155,7 +165,7 @@ pub(crate) fn make_enumerate(vm: &mut Vm, args: Args) -> Res {
         }
     }
     if items.is_null() {
-        return Err(vm.type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
     }
     let start = vm.heap.retain(start);
     if vm.is_native_iterable(items)

@@ -172,7 +172,7 @@ fn index(vm: &mut Vm, args: Args) -> Res {
             let message = match vm.heap.body(owner) {
                 Obj::List(_) => String::from("list.index(x): x not in list"),
                 Obj::Tuple(_) => String::from("tuple.index(x): x not in tuple"),
-                _ => format!("{} is not in range", vm.repr_text(value, 0).unwrap_or_default()),
+                _ => String::from("range.index(x): x not in range"),
             };
             Err(vm.value_error(message))
         }

@@ -36,7 +36,16 @@ pub(crate) static VIEW: &[NativeDef] = &[
     native("__iter__", super::methods::iter_method, 0, 0),
     native("__contains__", super::methods::contains_method, 1, 1),
     native("isdisjoint", super::set_algebra::isdisjoint, 1, 1),
+    super::objects::getter("mapping", mapping),
 ];
+
+/// The dictionary that a view shows.
+fn mapping(vm: &mut Vm, args: Args) -> Res {
+    match vm.heap.body(vm.arg(args, 0)) {
+        &Obj::View(dict, _) => vm.give(dict),
+        _ => NONE,
+    }
+}
 
 fn get(vm: &mut Vm, args: Args) -> Res {
     let (dict, key) = (vm.arg(args, 0), vm.arg(args, 1));

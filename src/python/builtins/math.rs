@@ -20,6 +20,10 @@ pub(super) fn float_argument(vm: &mut Vm, args: Args, place: usize) -> Result<f6
 pub(super) fn of_float(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
     let float = float_argument(vm, args, 0)?;
     let result = compute(float);
+    if result.is_nan() && float.is_infinite() {
+        let shown = crate::python::number::float_text(float);
+        return Err(vm.value_error(format!("expected a finite input, got {shown}")));
+    }
     if result.is_nan() && !float.is_nan() {
         return Err(vm.value_error("math domain error"));
     }
@@ -58,18 +62,34 @@ pub(super) fn fabs(vm: &mut Vm, args: Args) -> Res {
     of_float(vm, args, f64::abs)
 }
 
-pub(super) fn logarithm(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
-    let float = float_argument(vm, args, 0)?;
+/// A logarithm, of ints too that are no floats.
+fn logarithm_of(vm: &mut Vm, args: Args, place: usize, compute: fn(f64) -> f64) -> Result<f64, Value> {
+    let int = super::numbers::big_of(vm, vm.arg(args, place)).filter(|int| int.bits() > 1000);
+    if let Some(int) = int.filter(|int| int.sign() == num_bigint::Sign::Plus) {
+        let shift = int.bits() - 64;
+        let top = crate::python::number::to_float(&(int >> shift)).unwrap_or(1.0);
+        return Ok(compute(top) + compute(2.0) * shift as f64);
+    }
+    let float = float_argument(vm, args, place)?;
     if float <= 0.0 {
         return Err(vm.value_error("expected a positive input"));
     }
-    Ok(Flow::Value(vm.heap.float(compute(float))))
+    Ok(compute(float))
+}
+
+pub(super) fn logarithm(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
+    let float = logarithm_of(vm, args, 0, compute)?;
+    Ok(Flow::Value(vm.heap.float(float)))
 }
 
 pub(super) fn log(vm: &mut Vm, args: Args) -> Res {
     if args.len > 1 {
-        let (float, base) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
-        return Ok(Flow::Value(vm.heap.float(float.ln() / base.ln())));
+        let top = logarithm_of(vm, args, 0, f64::ln)?;
+        let bottom = logarithm_of(vm, args, 1, f64::ln)?;
+        if bottom == 0.0 {
+            return Err(vm.zero_division("division by zero"));
+        }
+        return Ok(Flow::Value(vm.heap.float(top / bottom)));
     }
     logarithm(vm, args, f64::ln)
 }
@@ -84,7 +104,14 @@ pub(super) fn log10(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn pow(vm: &mut Vm, args: Args) -> Res {
     let (base, power) = (float_argument(vm, args, 0)?, float_argument(vm, args, 1)?);
-    Ok(Flow::Value(vm.heap.float(base.powf(power))))
+    let result = base.powf(power);
+    if base.is_finite() && power.is_finite() && result.is_infinite() && base != 0.0 {
+        return Err(vm.overflow("math range error"));
+    }
+    if base.is_finite() && power.is_finite() && !result.is_finite() {
+        return Err(vm.value_error("math domain error"));
+    }
+    Ok(Flow::Value(vm.heap.float(result)))
 }
 
 pub(super) fn hypot(vm: &mut Vm, args: Args) -> Res {
@@ -108,8 +135,16 @@ pub(super) fn isfinite(vm: &mut Vm, args: Args) -> Res {
     give_bool(float_argument(vm, args, 0)?.is_finite())
 }
 
-pub(super) fn rounded(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
-    if let Some(int) = super::numbers::big_of(vm, vm.arg(args, 0)) {
+pub(super) fn rounded(vm: &mut Vm, args: Args, compute: fn(f64) -> f64, name: &str) -> Res {
+    let value = vm.arg(args, 0);
+    if matches!(vm.heap.get(value), crate::python::object::Obj::Instance(_)) {
+        let (class, name) = (vm.class_of(value), vm.heap.intern(name));
+        if let Some(method) = vm.lookup(class, name) {
+            let value = vm.heap.retain(value);
+            return vm.call(method, &[value], crate::python::vm::Then::Push);
+        }
+    }
+    if let Some(int) = super::numbers::big_of(vm, value) {
         return Ok(Flow::Value(vm.heap.big(int)));
     }
     let float = float_argument(vm, args, 0)?;
@@ -123,15 +158,15 @@ pub(super) fn rounded(vm: &mut Vm, args: Args, compute: fn(f64) -> f64) -> Res {
 }
 
 pub(super) fn floor(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::floor)
+    rounded(vm, args, f64::floor, "__floor__")
 }
 
 pub(super) fn ceil(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::ceil)
+    rounded(vm, args, f64::ceil, "__ceil__")
 }
 
 pub(super) fn trunc(vm: &mut Vm, args: Args) -> Res {
-    rounded(vm, args, f64::trunc)
+    rounded(vm, args, f64::trunc, "__trunc__")
 }
 
 pub(super) fn int_argument(vm: &mut Vm, args: Args, place: usize) -> Result<num_bigint::BigInt, Value> {

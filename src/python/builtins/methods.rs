@@ -7,6 +7,9 @@ use crate::python::vm::{Args, Flow, Res, Vm, give_bool};
 /// A binary operator as a method.
 pub(crate) fn operator<const OP: u32>(vm: &mut Vm, args: Args) -> Res {
     let (left, right) = (vm.arg(args, 0), vm.arg(args, 1));
+    if OP == 6 && matches!(vm.heap.body(left), Obj::Str(_)) {
+        return vm.percent(left, right);
+    }
     if OP >= 13 {
         return vm.operate_in_place_or(OP - 13, left, right);
     }

@@ -1,8 +1,11 @@
 //! What built-in classes and functions do, as tables of native functions. How
 //! they are called is `vm`'s; what needs to call Python code is in the prelude.
 
+mod bytes;
+mod bytes_padded;
 mod callables;
 mod chance;
+mod codes;
 mod deques;
 mod digests;
 pub(crate) mod exceptions;
@@ -17,6 +20,8 @@ mod math;
 mod math_more;
 mod methods;
 mod modules;
+mod number_bytes;
+mod number_methods;
 mod numbers;
 mod objects;
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,6 +36,7 @@ pub(crate) mod sets;
 mod sorting;
 mod spacing;
 mod strings;
+mod suspended;
 mod texts;
 mod threads;
 mod types;
@@ -47,6 +53,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
     vec![
         (c::OBJECT, objects::OBJECT),
         (c::TYPE, objects::TYPE),
+        (c::CODE, codes::CODE),
         (c::FUNCTION, objects::FUNCTION),
         (c::NATIVE, objects::NATIVE),
         (c::METHOD_DESCRIPTOR, objects::NATIVE),
@@ -75,7 +82,7 @@ pub(crate) fn tables() -> Vec<(Value, &'static [NativeDef])> {
         (c::INT, numbers::INT),
         (c::FLOAT, numbers::FLOAT),
         (c::STR, strings::STR),
-        (c::BYTES, texts::BYTES),
+        (c::BYTES, bytes::BYTES),
         (c::LIST, lists::LIST),
         (c::TUPLE, lists::TUPLE),
         (c::RANGE, lists::RANGE),

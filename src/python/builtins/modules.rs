@@ -62,7 +62,7 @@ static SYS: &[NativeDef] = &[
 ];
 
 static GC: &[NativeDef] =
-    &[function("collect", collect, 0, 1), function("enable", nothing, 0, 0), function("disable", nothing, 0, 0)];
+    &[function("_collect", collect, 0, 0)];
 
 /// The functions of a module.
 pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
@@ -71,7 +71,7 @@ pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
         "math" => Some(MATH),
         "sys" => Some(SYS),
         "_thread" => Some(super::threads::THREAD),
-        "gc" => Some(GC),
+        "_gc" => Some(GC),
         "_math" => Some(super::math_more::FUNCTIONS),
         "_hashlib" => Some(super::digests::HASHLIB),
         "_zlib" => Some(super::digests::ZLIB),
@@ -107,7 +107,9 @@ pub(super) fn fill(vm: &mut Vm, name: &str, dict: Value) {
         "_thread" => super::threads::fill(vm, &mut |vm, name, value| set(vm, name, value)),
         "_weakref" => set(vm, "ref", crate::python::classes::WEAKREF),
         "sys" => {
-            let argv = vm.heap.list(Vec::new());
+            let file = super::inner::file_of_main(vm);
+            let file = vm.heap.str(file);
+            let argv = vm.heap.list(vec![file]);
             set(vm, "argv", argv);
             set(vm, "maxsize", Value::NULL);
             let most = vm.heap.big(i64::MAX.into());
@@ -136,17 +138,20 @@ fn recursion_limit(vm: &mut Vm, _args: Args) -> Res {
 }
 
 fn set_recursion_limit(vm: &mut Vm, args: Args) -> Res {
-    vm.recursion_limit = vm.index(vm.arg(args, 0)).unwrap_or(1000).clamp(1, 1 << 20) as usize;
+    let Some(limit) = vm.index(vm.arg(args, 0)) else {
+        let class = vm.class_name(vm.arg(args, 0));
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    if limit < 1 {
+        return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+    }
+    vm.recursion_limit = limit.min(1 << 20) as usize;
     NONE
 }
 
 fn collect(vm: &mut Vm, _args: Args) -> Res {
     let count = vm.collect();
     vm.give_int(count as i64)
-}
-
-fn nothing(_vm: &mut Vm, _args: Args) -> Res {
-    NONE
 }
 
 fn gil(vm: &mut Vm, _args: Args) -> Res {

@@ -1,13 +1,19 @@
 //! Ints, bools and floats.
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 
 use crate::python::number;
 use crate::python::object::Obj;
 use crate::python::value::Value;
-use crate::python::vm::{Args, Flow, NativeDef, Number, Res, Then, Vm, give_bool, native, native_with_keywords};
+use crate::python::vm::{
+    Args, Flow, NativeDef, NativeKind, Number, Res, Then, Vm, give_bool, native, native_of_kind, native_with_keywords,
+};
 
-use super::methods::{compare_method as cmp, operator as op};
+use super::methods::compare_method as cmp;
+use super::number_bytes::{from_bytes, to_bytes};
+use super::number_methods::{
+    backward, divmod, edge, forward, from_hex, hex, int_ratio, invert, power, rdivmod, zero_float,
+};
 use super::objects::getter;
 
 /// The methods of ints.
@@ -29,20 +35,41 @@ pub(crate) static INT: &[NativeDef] = &[
     getter("imag", zero),
     getter("numerator", conjugate),
     getter("denominator", one),
-    native("__add__", op::<0>, 1, 1),
-    native("__and__", op::<1>, 1, 1),
-    native("__floordiv__", op::<2>, 1, 1),
-    native("__lshift__", op::<3>, 1, 1),
-    native("__mul__", op::<5>, 1, 1),
-    native("__mod__", op::<6>, 1, 1),
-    native("__or__", op::<7>, 1, 1),
-    native("__pow__", op::<8>, 1, 1),
-    native("__rshift__", op::<9>, 1, 1),
-    native("__sub__", op::<10>, 1, 1),
-    native("__truediv__", op::<11>, 1, 1),
-    native("__xor__", op::<12>, 1, 1),
-    native("__radd__", op::<0>, 1, 1),
-    native("__rmul__", op::<5>, 1, 1),
+    native("__add__", forward::<0>, 1, 1),
+    native("__radd__", backward::<0>, 1, 1),
+    native("__and__", forward::<1>, 1, 1),
+    native("__rand__", backward::<1>, 1, 1),
+    native("__floordiv__", forward::<2>, 1, 1),
+    native("__rfloordiv__", backward::<2>, 1, 1),
+    native("__lshift__", forward::<3>, 1, 1),
+    native("__rlshift__", backward::<3>, 1, 1),
+    native("__mul__", forward::<5>, 1, 1),
+    native("__rmul__", backward::<5>, 1, 1),
+    native("__mod__", forward::<6>, 1, 1),
+    native("__rmod__", backward::<6>, 1, 1),
+    native("__or__", forward::<7>, 1, 1),
+    native("__ror__", backward::<7>, 1, 1),
+    native("__rshift__", forward::<9>, 1, 1),
+    native("__rrshift__", backward::<9>, 1, 1),
+    native("__sub__", forward::<10>, 1, 1),
+    native("__rsub__", backward::<10>, 1, 1),
+    native("__truediv__", forward::<11>, 1, 1),
+    native("__rtruediv__", backward::<11>, 1, 1),
+    native("__xor__", forward::<12>, 1, 1),
+    native("__rxor__", backward::<12>, 1, 1),
+    native("__pow__", power, 1, 2),
+    native("__rpow__", backward::<8>, 1, 2),
+    native("__divmod__", divmod, 1, 1),
+    native("__rdivmod__", rdivmod, 1, 1),
+    native("__pos__", conjugate, 0, 0),
+    native("__invert__", invert, 0, 0),
+    native("__trunc__", conjugate, 0, 0),
+    native("__floor__", conjugate, 0, 0),
+    native("__ceil__", conjugate, 0, 0),
+    native("as_integer_ratio", int_ratio, 0, 0),
+    native("__hash__", super::objects::hash_method, 0, 0),
+    native("__eq__", cmp::<2>, 1, 1),
+    native("__ne__", cmp::<3>, 1, 1),
     native("__lt__", cmp::<0>, 1, 1),
     native("__le__", cmp::<1>, 1, 1),
     native("__gt__", cmp::<4>, 1, 1),
@@ -62,12 +89,31 @@ pub(crate) static FLOAT: &[NativeDef] = &[
     native("__abs__", super::methods::abs_method, 0, 0),
     native("__round__", round_float, 0, 1),
     getter("real", conjugate),
-    native("__add__", op::<0>, 1, 1),
-    native("__mul__", op::<5>, 1, 1),
-    native("__sub__", op::<10>, 1, 1),
-    native("__truediv__", op::<11>, 1, 1),
-    native("__radd__", op::<0>, 1, 1),
-    native("__rmul__", op::<5>, 1, 1),
+    getter("imag", zero_float),
+    native("hex", hex, 0, 0),
+    native_of_kind("fromhex", from_hex, 1, 1, NativeKind::ClassMethod),
+    native("__add__", forward::<0>, 1, 1),
+    native("__radd__", backward::<0>, 1, 1),
+    native("__floordiv__", forward::<2>, 1, 1),
+    native("__rfloordiv__", backward::<2>, 1, 1),
+    native("__mul__", forward::<5>, 1, 1),
+    native("__rmul__", backward::<5>, 1, 1),
+    native("__mod__", forward::<6>, 1, 1),
+    native("__rmod__", backward::<6>, 1, 1),
+    native("__sub__", forward::<10>, 1, 1),
+    native("__rsub__", backward::<10>, 1, 1),
+    native("__truediv__", forward::<11>, 1, 1),
+    native("__rtruediv__", backward::<11>, 1, 1),
+    native("__pow__", power, 1, 2),
+    native("__rpow__", backward::<8>, 1, 2),
+    native("__divmod__", divmod, 1, 1),
+    native("__rdivmod__", rdivmod, 1, 1),
+    native("__pos__", conjugate, 0, 0),
+    native("__floor__", edge::<false>, 0, 0),
+    native("__ceil__", edge::<true>, 0, 0),
+    native("__hash__", super::objects::hash_method, 0, 0),
+    native("__eq__", cmp::<2>, 1, 1),
+    native("__ne__", cmp::<3>, 1, 1),
     native("__lt__", cmp::<0>, 1, 1),
     native("__le__", cmp::<1>, 1, 1),
     native("__gt__", cmp::<4>, 1, 1),
@@ -133,67 +179,15 @@ fn float_method(vm: &mut Vm, args: Args) -> Res {
     Ok(Flow::Value(vm.heap.float(float)))
 }
 
-fn to_bytes(vm: &mut Vm, args: Args) -> Res {
-    let int = big_of(vm, vm.arg(args, 0)).unwrap_or_default();
-    let mut parts = [Value::small(1), vm.known.empty, Value::FALSE];
-    for (place, part) in parts.iter_mut().enumerate().take(2) {
-        if vm.positional(args) > place + 1 {
-            *part = vm.arg(args, place + 1);
-        }
-    }
-    for (name, value) in vm.keywords(args) {
-        match vm.heap.text_of(name) {
-            "length" => parts[0] = value,
-            "byteorder" => parts[1] = value,
-            _ => parts[2] = value,
-        }
-    }
-    let length = vm.index(parts[0]).unwrap_or(1).max(0) as usize;
-    let signed = parts[2].is(Value::TRUE);
-    if int.sign() == Sign::Minus && !signed {
-        return Err(vm.overflow("can't convert negative int to unsigned"));
-    }
-    let filler = if int.sign() == Sign::Minus { 0xFF } else { 0 };
-    let mut bytes = if signed { int.to_signed_bytes_le() } else { int.to_bytes_le().1 };
-    while !signed && bytes.len() > length && bytes.last() == Some(&filler) {
-        bytes.pop();
-    }
-    if bytes.len() > length {
-        return Err(vm.overflow("int too big to convert"));
-    }
-    bytes.resize(length, filler);
-    if vm.heap.text_of(parts[1]) != "little" {
-        bytes.reverse();
-    }
-    Ok(Flow::Value(vm.heap.alloc(Obj::Bytes(bytes.into()))))
-}
-
-fn from_bytes(vm: &mut Vm, args: Args) -> Res {
-    let Obj::Bytes(bytes) = vm.heap.body(vm.arg(args, 1)) else {
-        return Err(vm.type_error("cannot convert to bytes"));
-    };
-    let mut bytes = bytes.to_vec();
-    let mut order = if vm.positional(args) > 2 { vm.arg(args, 2) } else { vm.known.empty };
-    let mut signed = false;
-    for (name, value) in vm.keywords(args) {
-        match vm.heap.text_of(name) {
-            "byteorder" => order = value,
-            _ => signed = value.is(Value::TRUE),
-        }
-    }
-    if vm.heap.text_of(order) == "little" {
-        bytes.reverse();
-    }
-    let int = if signed { BigInt::from_signed_bytes_be(&bytes) } else { BigInt::from_bytes_be(Sign::Plus, &bytes) };
-    Ok(Flow::Value(vm.heap.big(int)))
-}
-
 fn is_integer(vm: &mut Vm, args: Args) -> Res {
     give_bool(float_of(vm, vm.arg(args, 0)).is_some_and(|float| float.fract() == 0.0))
 }
 
 fn as_integer_ratio(vm: &mut Vm, args: Args) -> Res {
     let float = float_of(vm, vm.arg(args, 0)).unwrap_or(0.0);
+    if float.is_nan() {
+        return Err(vm.value_error("cannot convert NaN to integer ratio"));
+    }
     if !float.is_finite() {
         return Err(vm.overflow("cannot convert Infinity to integer ratio"));
     }
@@ -211,7 +205,7 @@ fn int_method(vm: &mut Vm, args: Args) -> Res {
     int_of_float(vm, float)
 }
 
-fn int_of_float(vm: &mut Vm, float: f64) -> Res {
+pub(super) fn int_of_float(vm: &mut Vm, float: f64) -> Res {
     if float.is_nan() {
         return Err(vm.value_error("cannot convert float NaN to integer"));
     }
@@ -242,10 +236,14 @@ fn round_float(vm: &mut Vm, args: Args) -> Res {
         return int_of_float(vm, round_half_even(float));
     }
     let Some(figures) = vm.index(figures) else {
-        return Err(vm.type_error("'float' object cannot be interpreted as an integer"));
+        let class = vm.class_name(figures);
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
     };
     if !float.is_finite() || figures > 22 {
         return Ok(Flow::Value(vm.heap.float(float)));
+    }
+    if figures < -308 {
+        return Ok(Flow::Value(vm.heap.float(0.0_f64.copysign(float))));
     }
     let rounded = if figures >= 0 {
         format!("{float:.*}", figures as usize).parse().unwrap_or(float)
@@ -278,7 +276,18 @@ pub(crate) fn make_int(vm: &mut Vm, args: Args) -> Res {
         }
     }
     let positional = vm.positional(args);
+    if positional > 2 {
+        return Err(vm.type_error(format!("int expected at most 2 arguments, got {positional}")));
+    }
+    let odd = vm.keywords(args).iter().map(|pair| pair.0).find(|&name| vm.heap.text_of(name) != "base");
+    if let Some(name) = odd {
+        let name = vm.heap.text_of(name).to_owned();
+        return Err(vm.type_error(format!("int() got an unexpected keyword argument '{name}'")));
+    }
     if positional == 0 {
+        if base.is_some() {
+            return Err(vm.type_error("int() missing string argument"));
+        }
         return vm.give_int(0);
     }
     if positional > 1 {
@@ -340,6 +349,14 @@ fn int_of_text(vm: &mut Vm, text: &str, base: i64, value: Value) -> Res {
     }
 }
 
+/// What `__index__` gave, as a float.
+fn float_of_index(vm: &mut Vm, _kept: Value, index: Value) -> Res {
+    match float_of(vm, index) {
+        Some(float) => Ok(Flow::Value(vm.heap.float(float))),
+        None => Err(vm.overflow("int too large to convert to float")),
+    }
+}
+
 pub(crate) fn make_float(vm: &mut Vm, args: Args) -> Res {
     let Some(value) = super::lists::one_argument(vm, args, "float")? else {
         return Ok(Flow::Value(vm.heap.float(0.0)));
@@ -355,6 +372,11 @@ pub(crate) fn make_float(vm: &mut Vm, args: Args) -> Res {
     }
     if matches!(vm.heap.get(value), Obj::Instance(_)) {
         let class = vm.class_of(value);
+        let by_index = vm.lookup(class, vm.known.index).filter(|_| vm.lookup(class, vm.known.float).is_none());
+        if let Some(method) = by_index {
+            let value = vm.heap.retain(value);
+            return vm.call(method, &[value], Then::Continue(float_of_index, Value::NULL));
+        }
         if let Some(method) = vm.lookup(class, vm.known.float) {
             let value = vm.heap.retain(value);
             return vm.call(method, &[value], Then::Push);

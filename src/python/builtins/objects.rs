@@ -10,7 +10,8 @@ use super::callables::{
 use super::methods::compare_method;
 use super::types::{
     instancecheck, prepare, subclasscheck, subclasses, type_annotate, type_annotations, type_base, type_bases,
-    type_call, type_dict, type_mro, type_mro_list, type_name, type_new, type_qualname, union, union_from_right,
+    type_call, type_dict, type_mro, type_mro_list, type_name, type_new, type_params, type_qualname, union,
+    union_from_right,
 };
 use crate::python::classes as c;
 use crate::python::object::{Obj, Weak};
@@ -54,7 +55,7 @@ pub(crate) static OBJECT: &[NativeDef] = &[
     native("__dir__", dir, 0, 0),
     native_with_keywords("__init__", init),
     static_with_keywords("__new__", new),
-    native_of_kind("__init_subclass__", init_subclass, 0, 0, NativeKind::ClassMethod),
+    class_method_with_keywords("__init_subclass__", init_subclass),
     native("__reduce_ex__", reduce, 1, 1),
     native("__reduce__", reduce, 0, 0),
     native_of_kind("__subclasshook__", subclass_hook, 1, 1, NativeKind::ClassMethod),
@@ -74,6 +75,7 @@ pub(crate) static TYPE: &[NativeDef] = &[
     getter("__dict__", type_dict),
     getter("__annotations__", type_annotations),
     getter("__annotate__", type_annotate),
+    getter("__type_params__", type_params),
     native("__or__", union, 1, 1),
     native("__ror__", union_from_right, 1, 1),
     native("mro", type_mro_list, 0, 0),
@@ -99,6 +101,7 @@ pub(crate) static FUNCTION: &[NativeDef] = &[
     getter("__closure__", function_closure),
     getter("__annotations__", function_annotations),
     getter("__annotate__", function_annotate),
+    getter("__type_params__", type_params),
     native("__get__", function_get, 1, 2),
     native_with_keywords("__call__", call_itself),
 ];
@@ -163,6 +166,11 @@ fn repr_method(vm: &mut Vm, args: Args) -> Res {
     let value = vm.arg(args, 0);
     // The plain form, even of a class that has its own.
     let text = vm.plain_repr(value);
+    if let (Obj::Derived(_), Obj::Set(set)) = (vm.heap.get(value), vm.heap.body(value)) {
+        let inner = if set.len() == 0 { "" } else { text.trim_start_matches("frozenset(").trim_end_matches(')') };
+        let class = vm.class_name(value);
+        return vm.give_str(format!("{class}({inner})"));
+    }
     vm.give_str(text)
 }
 
@@ -179,7 +187,7 @@ fn str_method(vm: &mut Vm, args: Args) -> Res {
     vm.repr(value, Then::Push)
 }
 
-fn hash_method(vm: &mut Vm, args: Args) -> Res {
+pub(super) fn hash_method(vm: &mut Vm, args: Args) -> Res {
     let value = vm.arg(args, 0);
     let hash = match vm.heap.body(value) {
         Obj::Free | Obj::Instance(_) | Obj::Type(_) | Obj::Exception(_) if vm.number(value).is_none() => {
@@ -263,7 +271,15 @@ fn reduce(vm: &mut Vm, args: Args) -> Res {
     }
 }
 
-fn init_subclass(_vm: &mut Vm, _args: Args) -> Res {
+fn init_subclass(vm: &mut Vm, args: Args) -> Res {
+    let name = vm.heap.type_of(vm.arg(args, 0)).map_or_else(String::new, |class| class.name.clone());
+    if !vm.keywords(args).is_empty() {
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
+    }
+    if args.len > 1 {
+        let given = args.len - 1;
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no arguments ({given} given)")));
+    }
     NONE
 }
 
@@ -328,15 +344,20 @@ fn slice_indices(vm: &mut Vm, args: Args) -> Res {
 }
 
 pub(crate) fn make_super(vm: &mut Vm, args: Args) -> Res {
-    let (class, owner) = (vm.arg(args, 0), vm.arg(args, 1));
-    if args.len < 2 {
-        return Err(vm.refuse("super() with fewer than two arguments outside of a method"));
+    let (class, owner) = match args.len {
+        0 => vm.method_around()?,
+        1 => (vm.arg(args, 0), Value::NULL),
+        _ => (vm.arg(args, 0), vm.arg(args, 1)),
+    };
+    if vm.heap.type_of(class).is_none() {
+        let class = vm.class_name(class);
+        return Err(vm.type_error(format!("super() argument 1 must be a type, not {class}")));
     }
-    let kind =
-        if vm.heap.type_of(owner).is_some() && vm.is_subclass(owner, class) { owner } else { vm.class_of(owner) };
-    if !vm.is_subclass(kind, class) {
-        return Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"));
+    if owner.is_null() || owner.is_none() {
+        let parts = [vm.heap.retain(class), Value::NONE, Value::NONE];
+        return Ok(Flow::Value(vm.heap.alloc(Obj::Super(Box::new(parts)))));
     }
+    let kind = vm.super_kind(class, owner)?;
     let parts = [class, owner, kind].map(|part| vm.heap.retain(part));
     Ok(Flow::Value(vm.heap.alloc(Obj::Super(Box::new(parts)))))
 }

@@ -11,10 +11,12 @@ struct Conversion {
     spec: Spec,
     key: Option<String>,
     kind: char,
+    /// Where the kind stands in the template.
+    at: usize,
 }
 
-/// The template with its values.
-pub(crate) fn format(vm: &mut Vm, template: Value, values: Value) -> Result<Value, Value> {
+/// The template with its values; none if Python code must be called for them.
+pub(crate) fn format(vm: &mut Vm, template: Value, values: Value) -> Result<Option<Value>, Value> {
     let template: Vec<char> = vm.heap.text_of(template).chars().collect();
     let (items, is_tuple) = match vm.heap.body(values) {
         Obj::Tuple(items) => (items.to_vec(), true),
@@ -37,6 +39,7 @@ pub(crate) fn format(vm: &mut Vm, template: Value, values: Value) -> Result<Valu
             continue;
         }
         let value = match &conversion.key {
+            Some(_) if !is_map => return Err(vm.type_error("format requires a mapping")),
             Some(key) => match vm.dict_get_text(values, key) {
                 Some(value) => value,
                 None => {
@@ -49,12 +52,15 @@ pub(crate) fn format(vm: &mut Vm, template: Value, values: Value) -> Result<Valu
                 None => return Err(vm.type_error("not enough arguments for format string")),
             },
         };
-        text.push_str(&convert(vm, &conversion, value)?);
+        match convert(vm, &conversion, value)? {
+            Some(part) => text.push_str(&part),
+            None => return Ok(None),
+        }
     }
     if next.next().is_some() && !is_map && (is_tuple || !text.is_empty()) {
         return Err(vm.type_error("not all arguments converted during string formatting"));
     }
-    Ok(vm.heap.str(text))
+    Ok(Some(vm.heap.str(text)))
 }
 
 fn parse(
@@ -66,7 +72,9 @@ fn parse(
     let mut spec = Spec::default();
     let mut key = None;
     if template.get(*at) == Some(&'(') {
-        let end = template[*at..].iter().position(|&it| it == ')').map_or(template.len(), |end| end + *at);
+        let Some(end) = template[*at..].iter().position(|&it| it == ')').map(|end| end + *at) else {
+            return Err(vm.value_error("incomplete format key"));
+        };
         key = Some(template[*at + 1..end].iter().collect());
         *at = end + 1;
     }
@@ -99,21 +107,32 @@ fn parse(
         return Err(vm.value_error("incomplete format"));
     };
     *at += 1;
-    Ok(Conversion { spec, key, kind })
+    Ok(Conversion { spec, key, kind, at: *at - 1 })
 }
 
-fn convert(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<String, Value> {
+fn convert(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<Option<String>, Value> {
+    let is_own = matches!(vm.heap.get(value), Obj::Instance(_));
+    if is_own && conversion.kind.is_ascii_alphabetic() {
+        return Ok(None);
+    }
+    convert_plainly(vm, conversion, value)
+}
+
+fn convert_plainly(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<Option<String>, Value> {
     let mut spec = conversion.spec.clone();
     let zeros = spec.fill == Some('0');
     match conversion.kind {
         's' | 'r' | 'a' => {
             spec.fill = None;
             let text = if conversion.kind == 's' { vm.str_text(value) } else { vm.repr_text(value, 0) };
-            let Ok(text) = text else { return Err(vm.refuse("such an object in % formatting")) };
+            let Ok(mut text) = text else { return Ok(None) };
+            if conversion.kind == 'a' {
+                text = super::functions::ascii_of(&text);
+            }
             let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
-            Ok(spec.pad("", &cut, '>'))
+            Ok(Some(spec.pad("", &cut, '>')))
         }
-        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => convert_int(vm, conversion, value),
+        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => convert_int(vm, conversion, value).map(Some),
         'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
             let Some(float) = super::numbers::float_of(vm, value) else {
                 let class = vm.class_name(value);
@@ -121,19 +140,28 @@ fn convert(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<String,
             };
             spec.kind = Some(conversion.kind);
             let body = float_body(float, &spec);
-            Ok(spec.pad(spec.sign_of(float.is_sign_negative()), &body, if zeros { '=' } else { '>' }))
+            Ok(Some(spec.pad(spec.sign_of(float.is_sign_negative()), &body, if zeros { '=' } else { '>' })))
         }
         'c' => {
             let text = match (value.as_int(), vm.heap.text(value)) {
                 (Some(code), _) => char::from_u32(code as u32).map_or_else(String::new, |it| it.to_string()),
-                (None, Some(text)) => text.as_str().to_owned(),
-                _ => return Err(vm.type_error("%c requires an int or a unicode character")),
+                (None, Some(text)) if text.len() == 1 => text.as_str().to_owned(),
+                (None, Some(text)) => {
+                    let len = text.len();
+                    return Err(vm.type_error(format!(
+                        "%c requires an int or a unicode character, not a string of length {len}"
+                    )));
+                }
+                _ => {
+                    let class = vm.class_name(value);
+                    return Err(vm.type_error(format!("%c requires an int or a unicode character, not {class}")));
+                }
             };
-            Ok(spec.pad("", &text, '>'))
+            Ok(Some(spec.pad("", &text, '>')))
         }
         other => {
-            let message = format!("unsupported format character '{other}' (0x{:x})", other as u32);
-            Err(vm.value_error(message))
+            let (code, at) = (other as u32, conversion.at);
+            Err(vm.value_error(format!("unsupported format character '{other}' (0x{code:x}) at index {at}")))
         }
     }
 }
@@ -171,4 +199,31 @@ fn convert_int(vm: &mut Vm, conversion: &Conversion, value: Value) -> Result<Str
     let sign = spec.sign_of(int.sign() == num_bigint::Sign::Minus);
     let sign = if spec.alternate { format!("{sign}{prefix}") } else { sign.to_owned() };
     Ok(spec.pad(&sign, &figures, if zeros { '=' } else { '>' }))
+}
+
+/// The same with bytes: the template as Latin-1, and back.
+pub(crate) fn format_bytes(vm: &mut Vm, template: Value, values: Value) -> Result<Value, Value> {
+    let narrow = |bytes: &[u8]| bytes.iter().map(|&byte| char::from(byte)).collect::<String>();
+    let Obj::Bytes(bytes) = vm.heap.body(template) else { return Err(vm.type_error("a template of bytes is wanted")) };
+    let template = narrow(bytes).replace("%b", "%s");
+    let items = match vm.heap.body(values) {
+        Obj::Tuple(items) => items.to_vec(),
+        _ => vec![values],
+    };
+    let mut plain = Vec::new();
+    for item in items {
+        let text = match vm.heap.body(item) {
+            Obj::Bytes(bytes) => Some(narrow(bytes)),
+            _ => None,
+        };
+        plain.push(match text {
+            Some(text) => vm.heap.str(text),
+            None => vm.heap.retain(item),
+        });
+    }
+    let (template, plain) = (vm.heap.str(template.replace("%r", "%a")), vm.heap.tuple(plain));
+    let Some(text) = format(vm, template, plain)? else { return Err(vm.refuse("such an object in % formatting")) };
+    let bytes: Vec<u8> = vm.heap.text_of(text).chars().map(|it| it as u32 as u8).collect();
+    vm.heap.release_all([template, plain, text]);
+    Ok(vm.heap.alloc(Obj::Bytes(bytes.into())))
 }

@@ -147,12 +147,15 @@ pub(crate) fn none_after(vm: &mut Vm, act: impl FnOnce(&mut Vm) -> Res) -> Res {
 }
 
 pub(super) fn callable(vm: &mut Vm, args: Args) -> Res {
-    let value = vm.arg(args, 0);
-    let is = match vm.heap.get(value) {
+    let is = is_callable(vm, vm.arg(args, 0));
+    give_bool(is)
+}
+
+pub(super) fn is_callable(vm: &mut Vm, value: Value) -> bool {
+    match vm.heap.get(value) {
         Obj::Function(_) | Obj::Native(_) | Obj::Method(..) | Obj::Type(_) => true,
         _ => vm.lookup(vm.class_of(value), vm.known.call).is_some(),
-    };
-    give_bool(is)
+    }
 }
 
 /// The frame of Python code that called a native function.
@@ -166,7 +169,22 @@ pub(super) fn globals(vm: &mut Vm, _args: Args) -> Res {
 }
 
 pub(super) fn locals(vm: &mut Vm, _args: Args) -> Res {
-    let Some(frame) = caller(vm).cloned() else { return Ok(Flow::Value(Value::NONE)) };
+    match caller(vm).cloned() {
+        Some(frame) => names_of(vm, &frame),
+        None => Ok(Flow::Value(Value::NONE)),
+    }
+}
+
+/// The same for the prelude: of the frame that called it.
+pub(super) fn caller_names(vm: &mut Vm, _args: Args) -> Res {
+    let is_seen = |code: u32| vm.program.codes.get(code as usize).is_some_and(|code| !code.is_hidden);
+    match vm.frames.iter().rev().find(|frame| is_seen(frame.code)).cloned() {
+        Some(frame) => names_of(vm, &frame),
+        None => Ok(Flow::Value(Value::NONE)),
+    }
+}
+
+fn names_of(vm: &mut Vm, frame: &crate::python::vm::frame::Frame) -> Res {
     if !frame.names.is_null() {
         return vm.give(frame.names);
     }

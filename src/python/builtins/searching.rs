@@ -18,7 +18,8 @@ pub(super) fn window(vm: &Vm, args: Args) -> Option<(usize, usize)> {
 }
 
 pub(super) fn search(vm: &mut Vm, args: Args, from_right: bool) -> Result<Option<usize>, Value> {
-    let part = text_argument(vm, args, 1, "argument")?;
+    let name = if from_right { "rfind() argument 1" } else { "find() argument 1" };
+    let part = text_argument(vm, args, 1, name)?;
     let Some((from, to)) = window(vm, args) else { return Ok(None) };
     let Some(text) = vm.heap.text(vm.arg(args, 0)) else { return Ok(None) };
     let inside = &text.as_str()[from..to];
@@ -71,6 +72,9 @@ pub(super) fn at_side(vm: &mut Vm, args: Args, at_end: bool) -> Res {
     for part in parts {
         let Some(part) = vm.heap.text(part) else {
             let (class, name) = (vm.class_name(part), if at_end { "endswith" } else { "startswith" });
+            if !part.is(wanted) {
+                return Err(vm.type_error(format!("tuple for {name} must only contain str, not {class}")));
+            }
             return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {class}")));
         };
         let inside = &text[from..to];
@@ -95,11 +99,26 @@ pub(super) fn all(vm: &Vm, args: Args, is: impl Fn(char) -> bool) -> Res {
 }
 
 pub(super) fn isdigit(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, |it| it.is_ascii_digit() || (!it.is_ascii() && it.is_numeric()))
+    let is_raised = |it: char| matches!(it, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '①'..='⑨' | '⑴'..='⑼');
+    all(vm, args, |it| is_raised(it) || crate::python::number::figure_of(it).is_some())
+}
+
+pub(super) fn isdecimal(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, |it| crate::python::number::figure_of(it).is_some())
+}
+
+pub(super) fn isnumeric(vm: &mut Vm, args: Args) -> Res {
+    all(vm, args, char::is_numeric)
+}
+
+/// Letters as CPython tells them: numbers that Unicode counts among letters too
+/// are none.
+fn is_letter(it: char) -> bool {
+    it.is_alphabetic() && !it.is_numeric() && !('\u{24B6}'..='\u{24E9}').contains(&it)
 }
 
 pub(super) fn isalpha(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, char::is_alphabetic)
+    all(vm, args, is_letter)
 }
 
 pub(super) fn isalnum(vm: &mut Vm, args: Args) -> Res {
@@ -107,7 +126,7 @@ pub(super) fn isalnum(vm: &mut Vm, args: Args) -> Res {
 }
 
 pub(super) fn isspace(vm: &mut Vm, args: Args) -> Res {
-    all(vm, args, char::is_whitespace)
+    all(vm, args, super::strings::is_space)
 }
 
 pub(super) fn isprintable(vm: &mut Vm, args: Args) -> Res {
@@ -144,5 +163,6 @@ pub(super) fn istitle(vm: &mut Vm, args: Args) -> Res {
 pub(super) fn isidentifier(vm: &mut Vm, args: Args) -> Res {
     let text = vm.heap.text_of(vm.arg(args, 0));
     let starts = text.starts_with(|it: char| it.is_alphabetic() || it == '_');
-    give_bool(starts && text.chars().all(|it| it.is_alphanumeric() || it == '_'))
+    let is_mark = |it: char| ('\u{300}'..='\u{36F}').contains(&it) || it == '·';
+    give_bool(starts && text.chars().all(|it| it.is_alphanumeric() || it == '_' || is_mark(it)))
 }

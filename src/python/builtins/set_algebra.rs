@@ -1,6 +1,6 @@
 //! Union, intersection and so on of sets, and how sets compare.
 
-use super::lists::copy;
+use super::sets::copy;
 use crate::python::dict::Found;
 use crate::python::object::Obj;
 use crate::python::set::Set;
@@ -15,7 +15,12 @@ pub(crate) fn operate(vm: &mut Vm, op: u32, left: Value, right: Value) -> Option
         Err(error) => return Some(Err(error)),
     };
     let right = match vm.as_set(right) {
-        Ok(set) => set?,
+        Ok(Some(set)) => set,
+        Ok(None) => {
+            vm.heap.release(left);
+            let class = vm.class_name(right);
+            return Some(Err(vm.type_error(format!("'{class}' object is not iterable"))));
+        }
         Err(error) => return Some(Err(error)),
     };
     let (Obj::Set(a), Obj::Set(b)) = (vm.heap.body(left), vm.heap.body(right)) else { return None };
@@ -34,8 +39,20 @@ pub(crate) fn operate(vm: &mut Vm, op: u32, left: Value, right: Value) -> Option
             let (few, many) = if b.len() > a.len() { (&a, &b) } else { (&b, &a) };
             few.iter().filter(|&(hash, item)| has(many, hash, item)).for_each(|(hash, item)| result.add(hash, item));
         }
+        10 if a.len() >> 2 > b.len() => {
+            // A copy from which a few are taken.
+            result = a.copy(is_frozen);
+            for (hash, item) in b.iter() {
+                if let Found::At(place) = result.find(hash, |other| vm.same_key(other, item)) {
+                    result.remove(place);
+                }
+            }
+        }
         10 => a.iter().filter(|&(hash, item)| !has(&b, hash, item)).for_each(|(hash, item)| result.add(hash, item)),
         _ => {
+            // A new set begins with a copy of the other one.
+            let (a, b) = if op == 12 { (b, a) } else { (a, b) };
+            result = a.copy(is_frozen);
             for (hash, item) in b.iter() {
                 match a.find(hash, |other| vm.same_key(other, item)) {
                     Found::At(_) => {
@@ -147,7 +164,7 @@ pub(super) fn difference_update(vm: &mut Vm, args: Args) -> Res {
 }
 
 pub(super) fn symmetric_difference_update(vm: &mut Vm, args: Args) -> Res {
-    in_place(vm, args, 12, "symmetric_difference")
+    in_place(vm, args, 25, "symmetric_difference")
 }
 
 pub(super) fn compare(vm: &mut Vm, args: Args, swap: bool, name: &str) -> Res {
@@ -176,7 +193,8 @@ pub(super) fn issuperset(vm: &mut Vm, args: Args) -> Res {
 pub(crate) fn isdisjoint(vm: &mut Vm, args: Args) -> Res {
     let (one, other) = (vm.arg(args, 0), vm.arg(args, 1));
     let (Some(one), Some(other)) = (vm.as_set(one)?, vm.as_set(other)?) else {
-        return Err(vm.refuse("isdisjoint with such an iterable"));
+        let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(vm.arg(args, 1))];
+        return vm.call_prelude("set_is_disjoint", &arguments, Then::Push);
     };
     let common = match operate(vm, 1, one, other) {
         Some(common) => common?,

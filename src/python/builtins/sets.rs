@@ -30,6 +30,14 @@ pub(crate) static SET: &[NativeDef] = &[
     native("issubset", issubset, 1, 1),
     native("issuperset", issuperset, 1, 1),
     native("isdisjoint", isdisjoint, 1, 1),
+    native("__ior__", set_operator::<20>, 1, 1),
+    native("__iand__", set_operator::<14>, 1, 1),
+    native("__isub__", set_operator::<23>, 1, 1),
+    native("__ixor__", set_operator::<25>, 1, 1),
+    native("__or__", set_operator::<7>, 1, 1),
+    native("__and__", set_operator::<1>, 1, 1),
+    native("__sub__", set_operator::<10>, 1, 1),
+    native("__xor__", set_operator::<12>, 1, 1),
     native("__init__", update_once, 0, 1),
     native("__len__", super::methods::len_method, 0, 0),
     native("__contains__", super::methods::contains_method, 1, 1),
@@ -135,7 +143,7 @@ impl Vm {
     }
 
     /// Something iterable as a set of its own; none if Python code is needed.
-    pub(super) fn as_set(&mut self, value: Value) -> Result<Option<Value>, Value> {
+    pub(crate) fn as_set(&mut self, value: Value) -> Result<Option<Value>, Value> {
         if matches!(self.heap.body(value), Obj::Set(_)) {
             return Ok(Some(self.heap.retain(value)));
         }
@@ -144,6 +152,14 @@ impl Vm {
             None => Ok(None),
         }
     }
+}
+
+/// An operator as a method, which knows sets only.
+fn set_operator<const OP: u32>(vm: &mut Vm, args: Args) -> Res {
+    if !matches!(vm.heap.body(vm.arg(args, 1)), Obj::Set(_)) {
+        return Ok(Flow::Value(Value::NOT_IMPLEMENTED));
+    }
+    super::methods::operator::<OP>(vm, args)
 }
 
 fn add(vm: &mut Vm, args: Args) -> Res {
@@ -207,6 +223,9 @@ fn clear(vm: &mut Vm, args: Args) -> Res {
 pub(super) fn copy(vm: &mut Vm, args: Args) -> Res {
     let set = vm.arg(args, 0);
     let Obj::Set(it) = vm.heap.body(set) else { return NONE };
+    if it.is_frozen && matches!(vm.heap.get(set), Obj::Set(_)) {
+        return vm.give(set);
+    }
     let copy = it.copy(it.is_frozen);
     for (_, item) in copy.iter().collect::<Vec<_>>() {
         vm.heap.retain(item);

@@ -1,5 +1,6 @@
 //! Strings stripped, padded and aligned.
 
+use crate::python::value::Value;
 use crate::python::vm::{Args, Res, Vm};
 
 use super::strings::{own, text_argument};
@@ -7,13 +8,21 @@ use super::strings::{own, text_argument};
 pub(super) fn strip_sides(vm: &mut Vm, args: Args, left: bool, right: bool) -> Res {
     let text = own(vm, args);
     let set: Option<Vec<char>> = if args.len > 1 && !vm.arg(args, 1).is_none() {
-        Some(text_argument(vm, args, 1, "strip arg")?.chars().collect())
+        let name = match (left, right) {
+            (true, true) => "strip",
+            (true, false) => "lstrip",
+            _ => "rstrip",
+        };
+        let Some(set) = vm.heap.text(vm.arg(args, 1)) else {
+            return Err(vm.type_error(format!("{name} arg must be None or str")));
+        };
+        Some(set.as_str().chars().collect())
     } else {
         None
     };
     let is_out = |character: char| match &set {
         Some(set) => set.contains(&character),
-        None => character.is_whitespace() || ('\x1c'..='\x1f').contains(&character),
+        None => super::strings::is_space(character),
     };
     let mut stripped = text.as_str();
     if left {
@@ -44,6 +53,9 @@ pub(super) fn padded(vm: &mut Vm, args: Args, side: char) -> Res {
         return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
     };
     let fill = if args.len > 2 { text_argument(vm, args, 2, "The fill character")? } else { String::from(" ") };
+    if fill.chars().count() != 1 {
+        return Err(vm.type_error("The fill character must be exactly one character long"));
+    }
     let missing = (width.max(0) as usize).saturating_sub(text.chars().count());
     if missing > 1 << 28 {
         return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
@@ -72,7 +84,11 @@ pub(super) fn rjust(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn zfill(vm: &mut Vm, args: Args) -> Res {
     let text = own(vm, args);
-    let width = vm.index(vm.arg(args, 1)).unwrap_or(0).max(0) as usize;
+    let Some(width) = vm.index(vm.arg(args, 1)) else {
+        let class = vm.class_name(vm.arg(args, 1));
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    let width = width.clamp(0, 1 << 28) as usize;
     let missing = width.saturating_sub(text.chars().count());
     let (sign, rest) = match text.strip_prefix(['+', '-']) {
         Some(rest) => text.split_at(text.len() - rest.len()),
@@ -83,7 +99,12 @@ pub(super) fn zfill(vm: &mut Vm, args: Args) -> Res {
 }
 
 pub(super) fn expandtabs(vm: &mut Vm, args: Args) -> Res {
-    let size = if args.len > 1 { vm.index(vm.arg(args, 1)).unwrap_or(8).max(0) as usize } else { 8 };
+    let given = if args.len > 1 { vm.arg(args, 1) } else { Value::small(8) };
+    let Some(size) = vm.index(given) else {
+        let class = vm.class_name(given);
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    let size = size.max(0) as usize;
     let mut expanded = String::new();
     let mut column = 0;
     for character in own(vm, args).chars() {

@@ -7,8 +7,8 @@ use crate::python::vm::{
 
 use super::methods::{compare_method as cmp, operator as op};
 use super::searching::{
-    count, endswith, find, index, isalnum, isalpha, isascii, isdigit, isidentifier, islower, isprintable, isspace,
-    istitle, isupper, rfind, rindex, startswith,
+    count, endswith, find, index, isalnum, isalpha, isascii, isdecimal, isdigit, isidentifier, islower, isnumeric,
+    isprintable, isspace, istitle, isupper, rfind, rindex, startswith,
 };
 use super::spacing::{center, expandtabs, ljust, lstrip, rjust, rstrip, strip, zfill};
 
@@ -16,7 +16,7 @@ use super::spacing::{center, expandtabs, ljust, lstrip, rjust, rstrip, strip, zf
 pub(crate) static STR: &[NativeDef] = &[
     native("upper", upper, 0, 0),
     native("lower", lower, 0, 0),
-    native("casefold", lower, 0, 0),
+    native("casefold", casefold, 0, 0),
     native("capitalize", capitalize, 0, 0),
     native("title", title, 0, 0),
     native("swapcase", swapcase, 0, 0),
@@ -27,7 +27,7 @@ pub(crate) static STR: &[NativeDef] = &[
     native_with_keywords("rsplit", rsplit),
     native_with_keywords("splitlines", splitlines),
     native("join", join, 1, 1),
-    native("replace", replace, 2, 3),
+    native_with_keywords("replace", replace),
     native("find", find, 1, 3),
     native("rfind", rfind, 1, 3),
     native("index", index, 1, 3),
@@ -43,10 +43,10 @@ pub(crate) static STR: &[NativeDef] = &[
     native("ljust", ljust, 1, 2),
     native("rjust", rjust, 1, 2),
     native("zfill", zfill, 1, 1),
-    native("expandtabs", expandtabs, 0, 1),
+    native_with_keywords("expandtabs", expandtabs),
     native("isdigit", isdigit, 0, 0),
-    native("isdecimal", isdigit, 0, 0),
-    native("isnumeric", isdigit, 0, 0),
+    native("isdecimal", isdecimal, 0, 0),
+    native("isnumeric", isnumeric, 0, 0),
     native("isalpha", isalpha, 0, 0),
     native("isalnum", isalnum, 0, 0),
     native("isspace", isspace, 0, 0),
@@ -68,6 +68,9 @@ pub(crate) static STR: &[NativeDef] = &[
     native("__add__", op::<0>, 1, 1),
     native("__mul__", op::<5>, 1, 1),
     native("__mod__", op::<6>, 1, 1),
+    native("__hash__", super::objects::hash_method, 0, 0),
+    native("__eq__", cmp::<2>, 1, 1),
+    native("__ne__", cmp::<3>, 1, 1),
     native("__lt__", cmp::<0>, 1, 1),
     native("__le__", cmp::<1>, 1, 1),
     native("__gt__", cmp::<4>, 1, 1),
@@ -103,7 +106,7 @@ fn lower(vm: &mut Vm, args: Args) -> Res {
 fn capitalize(vm: &mut Vm, args: Args) -> Res {
     let text = own(vm, args);
     let mut characters = text.chars();
-    let first: String = characters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    let first: String = characters.next().map_or_else(String::new, titled);
     let rest = characters.as_str().to_lowercase();
     vm.give_str(first + &rest)
 }
@@ -115,11 +118,51 @@ fn title(vm: &mut Vm, args: Args) -> Res {
         if is_inside {
             titled.extend(character.to_lowercase());
         } else {
-            titled.extend(character.to_uppercase());
+            titled.push_str(&self::titled(character));
         }
         is_inside = character.is_alphabetic();
     }
     vm.give_str(titled)
+}
+
+/// A letter at the beginning of a word: of those that become several only the
+/// first is large, and letters that are pairs have a form of their own.
+fn titled(character: char) -> String {
+    match character as u32 {
+        0x1C4..=0x1C6 => return String::from('\u{1C5}'),
+        0x1C7..=0x1C9 => return String::from('\u{1C8}'),
+        0x1CA..=0x1CC => return String::from('\u{1CB}'),
+        0x1F1..=0x1F3 => return String::from('\u{1F2}'),
+        _ => {}
+    }
+    let mut upper = character.to_uppercase();
+    let first: String = upper.next().into_iter().collect();
+    // Letters of one's own stay large, such as a modifier before a letter.
+    if first.chars().all(char::is_alphabetic) && character.is_lowercase() {
+        let rest: String = upper.collect();
+        let keeps = first.chars().any(|it| !it.is_uppercase());
+        return first + &if keeps { rest } else { rest.to_lowercase() };
+    }
+    first + &upper.collect::<String>()
+}
+
+/// For comparing texts without regard to the size of letters.
+fn casefold(vm: &mut Vm, args: Args) -> Res {
+    let mut folded = String::new();
+    for character in own(vm, args).chars() {
+        match character {
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'ſ' => folded.push('s'),
+            'ς' => folded.push('σ'),
+            '\u{B5}' => folded.push('μ'),
+            '\u{130}' => folded.push_str("i\u{307}"),
+            '\u{149}' | '\u{FB00}'..='\u{FB06}' | '\u{FB13}'..='\u{FB17}' | '\u{1F0}' | '\u{390}' | '\u{3B0}' => {
+                folded.push_str(&character.to_uppercase().collect::<String>().to_lowercase());
+            }
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
+    vm.give_str(folded)
 }
 
 fn swapcase(vm: &mut Vm, args: Args) -> Res {
@@ -140,6 +183,11 @@ fn list_of_texts(vm: &mut Vm, parts: Vec<String>) -> Res {
     Ok(Flow::Value(vm.heap.list(parts)))
 }
 
+/// White space as CPython tells it.
+pub(super) fn is_space(character: char) -> bool {
+    character.is_whitespace() || ('\x1c'..='\x1f').contains(&character)
+}
+
 /// The separator and how often at most.
 fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), Value> {
     let (mut sep, mut most) = (Value::NONE, Value::small(-1));
@@ -155,6 +203,10 @@ fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), V
             "sep" => sep = value,
             _ => most = value,
         }
+    }
+    if vm.index(most).is_none() {
+        let class = vm.class_name(most);
+        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
     }
     let most = vm.index(most).filter(|&most| most >= 0).map_or(usize::MAX, |most| most as usize);
     if sep.is_none() {
@@ -177,15 +229,15 @@ fn split(vm: &mut Vm, args: Args) -> Res {
         Some(sep) => text.splitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
         None => {
             let mut parts = Vec::new();
-            let mut rest = text.trim_start();
+            let mut rest = text.trim_start_matches(is_space);
             while !rest.is_empty() {
                 if parts.len() == most {
-                    parts.push(rest.trim_end().to_owned());
+                    parts.push(rest.to_owned());
                     break;
                 }
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let end = rest.find(is_space).unwrap_or(rest.len());
                 parts.push(rest[..end].to_owned());
-                rest = rest[end..].trim_start();
+                rest = rest[end..].trim_start_matches(is_space);
             }
             parts
         }
@@ -200,17 +252,16 @@ fn rsplit(vm: &mut Vm, args: Args) -> Res {
         Some(sep) => text.rsplitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
         None => {
             let mut parts = Vec::new();
-            let mut rest = text.trim_end();
+            let mut rest = text.trim_end_matches(is_space);
             while !rest.is_empty() {
                 if parts.len() == most {
-                    parts.push(rest.trim_start().to_owned());
+                    parts.push(rest.to_owned());
                     break;
                 }
-                let start = rest
-                    .rfind(char::is_whitespace)
-                    .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+                let start =
+                    rest.rfind(is_space).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
                 parts.push(rest[start..].to_owned());
-                rest = rest[..start].trim_end();
+                rest = rest[..start].trim_end_matches(is_space);
             }
             parts
         }
@@ -264,13 +315,28 @@ fn join(vm: &mut Vm, args: Args) -> Res {
 
 fn replace(vm: &mut Vm, args: Args) -> Res {
     let text = own(vm, args);
+    let mut limit = vm.arg(args, 3);
+    if let Some(&(name, value)) = vm.keywords(args).first() {
+        if vm.heap.text_of(name) != "count" {
+            let name = vm.heap.text_of(name).to_owned();
+            return Err(vm.type_error(format!("replace() got an unexpected keyword argument '{name}'")));
+        }
+        limit = value;
+    }
+    let positional = vm.positional(args) - 1;
+    if positional < 2 {
+        return Err(vm.type_error(format!("replace() takes at least 2 positional arguments ({positional} given)")));
+    }
     let old = text_argument(vm, args, 1, "replace() argument 1")?;
     let new = text_argument(vm, args, 2, "replace() argument 2")?;
-    let most = vm.index(vm.arg(args, 3)).filter(|&most| most >= 0);
+    let most = vm.index(limit).filter(|&most| most >= 0);
     let replaced = match most {
         Some(most) => text.replacen(&old, &new, most as usize),
         None => text.replace(&old, &new),
     };
+    if replaced == text {
+        return vm.give(vm.arg(args, 0));
+    }
     vm.give_str(replaced)
 }
 
@@ -291,6 +357,9 @@ fn three(vm: &mut Vm, parts: [&str; 3]) -> Res {
 
 fn partition(vm: &mut Vm, args: Args) -> Res {
     let (text, sep) = (own(vm, args), text_argument(vm, args, 1, "partition() argument")?);
+    if sep.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
     match text.split_once(&sep) {
         Some((before, after)) => three(vm, [before, &sep, after]),
         None => three(vm, [&text, "", ""]),
@@ -299,6 +368,9 @@ fn partition(vm: &mut Vm, args: Args) -> Res {
 
 fn rpartition(vm: &mut Vm, args: Args) -> Res {
     let (text, sep) = (own(vm, args), text_argument(vm, args, 1, "rpartition() argument")?);
+    if sep.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
     match text.rsplit_once(&sep) {
         Some((before, after)) => three(vm, [before, &sep, after]),
         None => three(vm, ["", "", &text]),
@@ -307,6 +379,10 @@ fn rpartition(vm: &mut Vm, args: Args) -> Res {
 
 fn translate(vm: &mut Vm, args: Args) -> Res {
     let table = vm.arg(args, 1);
+    if !matches!(vm.heap.get(table), crate::python::object::Obj::Dict(_)) {
+        let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(table)];
+        return vm.call_prelude("translate", &arguments, Then::Push);
+    }
     let mut translated = String::new();
     for character in own(vm, args).chars() {
         let key = Value::small(i64::from(character as u32));
@@ -337,7 +413,19 @@ pub(crate) fn make(vm: &mut Vm, args: Args) -> Res {
         return vm.give_str("");
     }
     let value = vm.arg(args, 0);
+    if vm.positional(args) > 3 {
+        let count = vm.positional(args);
+        return Err(vm.type_error(format!("str expected at most 3 arguments, got {count}")));
+    }
+    if vm.positional(args) == 0 {
+        let given = vm.keywords(args).iter().find(|pair| vm.heap.text_of(pair.0) == "object").map(|pair| pair.1);
+        return vm.str_of(given.unwrap_or(vm.known.empty), Then::Push);
+    }
     if args.len > 1 {
+        if !matches!(vm.heap.body(value), crate::python::object::Obj::Bytes(_)) {
+            let class = vm.class_name(value);
+            return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {class} found")));
+        }
         return super::texts::decode(vm, args);
     }
     vm.str_of(value, Then::Push)

@@ -136,3 +136,17 @@ fn make_union(vm: &mut Vm, left: Value, right: Value) -> Res {
     let pair = [left, right].map(|one| vm.heap.retain(one));
     vm.call_prelude("union_of", &pair, Then::Push)
 }
+
+/// The type parameters of a class or function.
+pub(super) fn type_params(vm: &mut Vm, args: Args) -> Res {
+    let owner = vm.arg(args, 0);
+    let name = vm.heap.intern("__type_params__");
+    let own = match vm.heap.type_of(owner) {
+        Some(class) => class.dict.iter().find(|entry| entry.key.is(name)).map(|entry| entry.value),
+        None => vm.own_attribute(owner, name),
+    };
+    match own {
+        Some(own) => vm.give(own),
+        None => Ok(Flow::Value(vm.heap.tuple(Vec::new()))),
+    }
+}

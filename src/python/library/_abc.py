@@ -31,6 +31,8 @@ class ABCMeta(type):
         global _registrations
         _registrations += 1
         cls._abc_registry.append(subclass)
+        if hasattr(cls, "_match_kind") and subclass.__module__ != "builtins":
+            subclass._match_kind = cls._match_kind
         return subclass
 
     def __instancecheck__(cls, instance):

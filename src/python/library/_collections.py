@@ -13,6 +13,7 @@ class _deque_iterator:
 class deque:
     __module__ = "collections"
     __slots__ = ("_ring", "maxlen", "__dict__", "__weakref__")
+    _match_kind = 1
 
     append, appendleft, pop, popleft = _deque.append, _deque.appendleft, _deque.pop, _deque.popleft
     __len__, __getitem__, __setitem__ = _deque.__len__, _deque.__getitem__, _deque.__setitem__
@@ -248,6 +249,9 @@ class OrderedDict(dict):
             return dict.popitem(self)
         key = next(iter(self))
         return key, dict.pop(self, key)
+
+    def __reversed__(self):
+        return reversed(list(self))
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

@@ -319,6 +319,7 @@ class MutableSet(Set):
 
 class Mapping(Collection):
     __slots__ = ()
+    _match_kind = 2
 
     @abstractmethod
     def __getitem__(self, key):
@@ -468,6 +469,7 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    _match_kind = 1
 
     @abstractmethod
     def __getitem__(self, index):

@@ -1,6 +1,7 @@
 """contextvars: variables that each context has a value of. C in CPython."""
 
 from _prelude import _call
+from _thread import get_ident
 
 _MISSING = object()
 
@@ -93,11 +94,12 @@ class Context:
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._entered = True
-        _entered.append(self)
+        entered = _stack()
+        entered.append(self)
         try:
             return _call(callable, *args, **keywords)
         finally:
-            _entered.pop()
+            entered.pop()
             self._entered = False
 
     def copy(self):
@@ -133,11 +135,20 @@ class Context:
         return f"<_contextvars.Context object at {id(self):#x}>"
 
 
-_entered = [Context()]
+_entered = {}
+
+
+def _stack():
+    """What contexts this thread has entered; it begins with one of its own."""
+    me = get_ident()
+    entered = _entered.get(me)
+    if entered is None:
+        entered = _entered[me] = [Context()]
+    return entered
 
 
 def _current():
-    return _entered[-1]
+    return _stack()[-1]
 
 
 def copy_context():

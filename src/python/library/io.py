@@ -1,6 +1,6 @@
 """io: texts and bytes in memory that are read and written like files."""
 
-from _prelude import _refuse
+from _prelude import _load, _refuse
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 131072
@@ -8,6 +8,28 @@ DEFAULT_BUFFER_SIZE = 131072
 
 class UnsupportedOperation(OSError, ValueError):
     __module__ = "io"
+
+
+def _wrong_mode(mode, encoding, errors, newline):
+    """Refuses what is no way to open a file; whether it is of bytes."""
+    if not isinstance(mode, str):
+        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    if any([one not in "rwaxbt+" for one in mode]) or len(set(mode)) < len(mode):
+        raise ValueError(f"invalid mode: {mode!r}")
+    if "t" in mode and "b" in mode:
+        raise ValueError("can't have text and binary mode at once")
+    if len([one for one in mode if one in "rwax"]) != 1:
+        raise ValueError("must have exactly one of create/read/write/append mode" if mode else "Must have exactly one of create/read/write/append mode and at most one plus")
+    for name, given in (("an encoding", encoding), ("an errors", errors), ("a newline", newline)):
+        if "b" in mode and given is not None:
+            raise ValueError(f"binary mode doesn't take {name} argument")
+    if newline not in (None, "", "\n", "\r", "\r\n"):
+        raise ValueError(f"illegal newline value: {newline}")
+    return "b" in mode
+
+
+def open(*arguments, **keywords):
+    return getattr(_load("_files"), "open")(*arguments, **keywords)
 
 
 class _Memory:
@@ -24,7 +46,7 @@ class _Memory:
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError("I/O operation on closed file")
 
     def write(self, part, /):
         self._check()

@@ -268,6 +268,8 @@ def _zip_longest(iterators, fillvalue):
 
 class product(_Lazy):
     def __new__(cls, *iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
         pools = [tuple(pool) for pool in iterables] * repeat
         return _disguise(_product(pools), cls)
 

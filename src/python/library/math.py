@@ -83,3 +83,10 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
         return False
     apart = abs(b - a)
     return apart <= abs(rel_tol * b) or apart <= abs(rel_tol * a) or apart <= abs_tol
+
+
+def sumprod(p, q, /):
+    total = 0
+    for one, other in zip(p, q, strict=True):
+        total += one * other
+    return total

@@ -147,12 +147,18 @@ def _show(value):
     return f"{value!r}"
 
 
-def print_slowly(items, sep, end, is_error, file):
-    text = sep.join([str(item) for item in items]) + end
+def print_slowly(items, sep, end, is_error, file, flush):
     if file is None:
-        _write(text, is_error)
-    else:
-        file.write(text)
+        _write(sep.join([str(item) for item in items]) + end, is_error)
+        return
+    write = file.write
+    for at, item in enumerate(items):
+        if at and sep:
+            write(sep)
+        write(str(item))
+    write(end)
+    if flush:
+        file.flush()
 
 
 # Dictionaries and sets whose keys have Python's own hash or equality.
@@ -318,6 +324,13 @@ def set_slowly(s, name, others):
     return frozenset(result) if isinstance(s, frozenset) else result
 
 
+def set_is_disjoint(s, other):
+    for item in other:
+        if item in s:
+            return False
+    return True
+
+
 def set_compare(s, other, name):
     other = make_set(other, False)
     small, large = (s, other) if name == "issubset" else (other, s)
@@ -345,6 +358,10 @@ def contains(container, item):
 
 
 # Sequences.
+
+def bytes_of(items):
+    return bytes(make_list(items))
+
 
 def make_list(items):
     result = []
@@ -391,8 +408,14 @@ def sequence_count(items, value):
 
 def list_sort(items, key, reverse):
     copy = make_list(items)
-    _sort_by(copy, key, bool(reverse))
-    _set_list(items, copy)
+    _set_list(items, ())
+    try:
+        _sort_by(copy, key, bool(reverse))
+    finally:
+        changed = len(items) > 0
+        _set_list(items, copy)
+    if changed:
+        raise ValueError("list modified during sort")
 
 
 def _sort_by(items, key, reverse):
@@ -436,13 +459,26 @@ def _merge_sort(pairs):
     return merged
 
 
-def sorted(iterable, /, *, key=None, reverse=False):
-    items = make_list(iterable)
+def _exactly(name, arguments, count):
+    if len(arguments) != count:
+        plural = "" if count == 1 else "s"
+        raise TypeError(f"{name} expected {count} argument{plural}, got {len(arguments)}")
+
+
+def sorted(*arguments, key=None, reverse=False):
+    _exactly("sorted", arguments, 1)
+    items = make_list(arguments[0])
     _sort_by(items, key, bool(reverse))
     return items
 
 
+def repeat_by_index(sequence, times):
+    return sequence * times.__index__()
+
+
 def set_slice(items, key, values):
+    if _lookup(values, "__iter__") is NotImplemented and _lookup(values, "__getitem__") is NotImplemented:
+        raise TypeError("must assign iterable to extended slice")
     items[key] = make_list(values)
 
 
@@ -565,11 +601,33 @@ def unpack(value, before, after, has_star):
 
 
 def str_join(sep, items):
+    if _lookup(items, "__iter__") is NotImplemented and _lookup(items, "__getitem__") is NotImplemented:
+        raise TypeError("can only join an iterable")
     return sep.join(make_list(items))
+
+
+def translate(text, table):
+    if _lookup(table, "__getitem__") is NotImplemented:
+        raise TypeError(f"'{type(table).__name__}' object is not subscriptable")
+    parts = []
+    for character in text:
+        try:
+            other = table[ord(character)]
+        except LookupError:
+            parts.append(character)
+            continue
+        if other is None:
+            continue
+        if not isinstance(other, (int, str)):
+            raise TypeError("character mapping must return integer, None or str")
+        parts.append(chr(other) if isinstance(other, int) else other)
+    return "".join(parts)
 
 
 def maketrans(arguments):
     if len(arguments) == 1:
+        if not isinstance(arguments[0], dict):
+            raise TypeError("if you give only one argument to maketrans it must be a dict")
         return {ord(key) if isinstance(key, str) else key: value for key, value in arguments[0].items()}
     one, other = arguments[0], arguments[1]
     if len(one) != len(other):
@@ -612,7 +670,14 @@ def max(*arguments, key=None, default=_MISSING):
     return _extreme("max", arguments, key, default, False)
 
 
-def sum(iterable, /, start=0):
+def sum(*arguments, start=0):
+    if not arguments:
+        raise TypeError("sum() takes at least 1 positional argument (0 given)")
+    if len(arguments) > 2:
+        raise TypeError(f"sum() takes at most 2 arguments ({len(arguments)} given)")
+    iterable, start = arguments[0], arguments[1] if len(arguments) > 1 else start
+    if isinstance(start, bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     lost = 0.0
@@ -626,6 +691,11 @@ def sum(iterable, /, start=0):
             else:
                 lost += (item - added) + total
             total = added
+        elif type(total) is float and isinstance(item, int):
+            total, item = float(total), float(item)
+            added = total + item
+            lost += (total - added) + item if abs(total) >= abs(item) else (item - added) + total
+            total = added
         else:
             total = total + item
     if lost and lost - lost == 0.0:
@@ -633,40 +703,66 @@ def sum(iterable, /, start=0):
     return total
 
 
-def any(iterable, /):
+def _only(name, arguments):
+    if len(arguments) != 1:
+        raise TypeError(f"{name}() takes exactly one argument ({len(arguments)} given)")
+    return arguments[0]
+
+
+def any(*arguments):
+    iterable = _only("any", arguments)
     for item in iterable:
         if item:
             return True
     return False
 
 
-def all(iterable, /):
+def all(*arguments):
+    iterable = _only("all", arguments)
     for item in iterable:
         if not item:
             return False
     return True
 
 
-def round(number, ndigits=None):
+def round(number=_MISSING, ndigits=None):
+    if number is _MISSING:
+        raise TypeError("round() missing required argument 'number' (pos 1)")
     method = _bound(number, "__round__")
     if method is NotImplemented:
         raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
     return method() if ndigits is None else method(ndigits)
 
 
-def divmod(a, b, /):
+def divmod(*arguments):
+    _exactly("divmod", arguments, 2)
+    a, b = arguments
     for one, other, name in ((a, b, "__divmod__"), (b, a, "__rdivmod__")):
         method = _bound(one, name)
         if method is not NotImplemented:
             result = method(other)
             if result is not NotImplemented:
                 return result
-    return a // b, a % b
+    raise TypeError(f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'")
 
 
-def pow(base, exp, mod=None):
+def pow(base=_MISSING, exp=_MISSING, mod=None):
+    if exp is _MISSING:
+        missing = "'base' (pos 1)" if base is _MISSING else "'exp' (pos 2)"
+        raise TypeError(f"pow() missing required argument {missing}")
     if mod is None:
         return base ** exp
+    if not (isinstance(base, int) and isinstance(exp, int) and isinstance(mod, int)):
+        method = _bound(base, "__pow__")
+        result = NotImplemented if isinstance(base, (int, float)) or method is NotImplemented else method(exp, mod)
+        if result is not NotImplemented:
+            return result
+        if isinstance(base, (int, float)) and isinstance(exp, (int, float)) and isinstance(mod, (int, float)):
+            raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+        names = [f"'{type(one).__name__}'" for one in (base, exp, mod)]
+        raise TypeError(f"unsupported operand type(s) for ** or pow(): {', '.join(names)}")
+    if mod == 0:
+        raise ValueError("pow() 3rd argument cannot be 0")
     if exp < 0:
         base, exp = _inverse(base, mod), -exp
     result, base = 1 % mod, base % mod
@@ -720,15 +816,39 @@ def __build_class__(function, name, /, *bases, metaclass=None, **keywords):
 
 
 def new_class(metaclass, name, bases, namespace, /, **keywords):
+    if not isinstance(name, str):
+        raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
+    if not isinstance(bases, tuple):
+        raise TypeError(f"type.__new__() argument 2 must be tuple, not {type(bases).__name__}")
+    if not isinstance(namespace, dict):
+        raise TypeError(f"type.__new__() argument 3 must be dict, not {type(namespace).__name__}")
     for base in bases:
         if not isinstance(base, type):
-            raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
+            if hasattr(base, "__mro_entries__"):
+                raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
+            raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+    for base in bases:
+        kind = type(base)
+        if issubclass(metaclass, kind):
+            continue
+        if not issubclass(kind, metaclass):
+            raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+        metaclass = kind
+        if kind.__new__ is not type.__new__:
+            return kind(name, bases, namespace, **keywords)
+    for at, base in enumerate(bases):
+        if base in bases[:at]:
+            raise TypeError(f"duplicate base class {base.__name__}")
     cls = _make_class(metaclass, name, bases, dict(namespace))
     for key in list(namespace):
         value = namespace[key]
         method = _bound(value, "__set_name__")
         if method is not NotImplemented:
-            method(cls, key)
+            try:
+                method(cls, key)
+            except Exception as error:
+                error.add_note(f"Error calling __set_name__ on '{type(value).__name__}' instance '{key}' in '{name}'")
+                raise
     super(cls, cls).__init_subclass__(**keywords)
     return cls
 
@@ -758,16 +878,24 @@ def dir_of(owner):
     return sorted(names)
 
 
-def dir(owner=_MISSING, /):
-    if owner is _MISSING:
-        _refuse("dir() without an argument")
-    return sorted(_bound(owner, "__dir__")())
+def dir(*arguments):
+    if not arguments:
+        return sorted(_caller_names())
+    if len(arguments) > 1:
+        raise TypeError(f"dir expected at most 1 argument, got {len(arguments)}")
+    return sorted(_bound(arguments[0], "__dir__")())
 
 
-def vars(owner=_MISSING, /):
-    if owner is _MISSING:
-        _refuse("vars() without an argument")
-    return owner.__dict__
+def vars(*arguments):
+    if not arguments:
+        return _caller_names()
+    if len(arguments) > 1:
+        raise TypeError(f"vars expected at most 1 argument, got {len(arguments)}")
+    try:
+        return arguments[0].__dict__
+    except AttributeError:
+        pass
+    raise TypeError("vars() argument must have __dict__ attribute")
 
 
 def name_in(names, name, has, fallback):
@@ -826,10 +954,18 @@ def match_class(subject, cls, count, names):
             else:
                 raise TypeError(f"{cls.__name__}() accepts 0 positional sub-patterns ({count} given)")
         else:
+            if not isinstance(positional, tuple):
+                raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(positional).__name__})")
             if len(positional) < count:
                 plural = "" if len(positional) == 1 else "s"
                 raise TypeError(f"{cls.__name__}() accepts {len(positional)} positional sub-pattern{plural} ({count} given)")
+            seen = []
             for name in positional[:count]:
+                if not isinstance(name, str):
+                    raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+                seen.append(name)
+                if name in names:
+                    raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute '{name}'")
                 value = getattr(subject, name, _MISSING)
                 if value is _MISSING:
                     return None
@@ -850,7 +986,15 @@ def _fits(error, condition):
     return condition(error)
 
 
+def _check_condition(condition):
+    classes = condition if isinstance(condition, tuple) else (condition,)
+    fits = [isinstance(one, type) and issubclass(one, BaseException) for one in classes]
+    if not all(fits) and (isinstance(condition, (tuple, type)) or not callable(condition)):
+        raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
+
+
 def group_split(group, condition):
+    _check_condition(condition)
     if _fits(group, condition):
         return group, None
     yes, no = [], []
@@ -877,11 +1021,16 @@ def _part(group, errors):
         return None
     part = group.derive(errors)
     _set_group(part, group)
+    notes = getattr(group, "__notes__", None)
+    if notes is not None:
+        part.__notes__ = list(notes)
     return part
 
 
 def match_group(error, classes):
     for cls in classes if isinstance(classes, tuple) else (classes,):
+        if not isinstance(cls, type) or not issubclass(cls, BaseException):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
         if issubclass(cls, BaseExceptionGroup):
             raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
     if isinstance(error, classes):
@@ -900,8 +1049,8 @@ def prepare_reraise(original, errors):
         return None
     if not isinstance(original, BaseExceptionGroup):
         return left[0]
-    raised = [error for error in left if not _is_part(error, original)]
     kept = [error for error in left if _is_part(error, original)]
+    raised = [error for error in left if error not in kept]
     if not raised:
         return _join_parts(original, kept)
     if kept:
@@ -910,7 +1059,7 @@ def prepare_reraise(original, errors):
 
 
 def _is_part(error, original):
-    return isinstance(error, BaseExceptionGroup) and error.__traceback__ is not None and _leaves(error) <= _leaves(original)
+    return isinstance(error, BaseExceptionGroup) and _same_places(error, original) and _leaves(error) <= _leaves(original)
 
 
 def _leaves(error):
@@ -931,10 +1080,63 @@ def _join_parts(original, parts):
     return group_subgroup(original, lambda error: not isinstance(error, BaseExceptionGroup) and id(error) in wanted)
 
 
+# `"…" % values`.
+
+def percent_slowly(template, values):
+    items = values if isinstance(values, tuple) else (values,)
+    text, at, taken = "", 0, 0
+    while True:
+        end = template.find("%", at)
+        if end < 0:
+            break
+        text, start, key = text + template[at:end], end + 1, None
+        if template[start:start + 1] == "(":
+            close = template.find(")", start)
+            key, start = template[start + 1:close], close + 1
+        stop = start
+        while template[stop:stop + 1] in tuple("-+ 0#123456789.*"):
+            stop += 1
+        flags, kind, at = template[start:stop], template[stop:stop + 1], stop + 1
+        if kind == "%":
+            text += "%"
+            continue
+        stars = flags.count("*") + (key is None)
+        if taken + stars > len(items):
+            raise TypeError("not enough arguments for format string")
+        given = items[taken:taken + stars] if key is None else items[taken:taken + stars] + (values[key],)
+        taken += stars
+        value, kind = _percent_value(given[-1], kind)
+        text += f"%{flags}{kind}" % (given[:-1] + (value,))
+    if taken < len(items) and (isinstance(values, tuple) or not hasattr(values, "keys")):
+        raise TypeError("not all arguments converted during string formatting")
+    return text + template[at:]
+
+
+def _percent_value(value, kind):
+    if kind == "s":
+        return str(value), "s"
+    if kind == "r":
+        return f"{value!r}", "s"
+    if kind == "a":
+        return f"{value!a}", "s"
+    if kind in "diuxXoc":
+        for name in ("__index__",) if kind in "xXoc" else ("__int__", "__index__"):
+            method = _bound(value, name)
+            if method is not NotImplemented:
+                return method(), kind
+        if kind != "c":
+            wanted = "an integer" if kind in "xXo" else "a real number"
+            raise TypeError(f"%{kind} format: {wanted} is required, not {type(value).__name__}")
+    elif _bound(value, "__float__") is not NotImplemented:
+        return float(value), kind
+    return value, kind
+
+
 # `str.format`.
 
 def format_fields(template, positional, named):
     text, automatic = "", 0
+    is_manual = False
     for part in _parse_template(template):
         if isinstance(part, str):
             text += part
@@ -944,6 +1146,12 @@ def format_fields(template, positional, named):
         while end < len(field) and field[end] not in ".[":
             end += 1
         head, rest = field[:end], field[end:]
+        if head == "" or head.isdigit():
+            if head == "" and is_manual:
+                raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            if head != "" and automatic:
+                raise ValueError("cannot switch from automatic field numbering to manual field specification")
+            is_manual = head != ""
         if head == "":
             head, automatic = automatic, automatic + 1
             value = _positional(positional, head)
@@ -956,9 +1164,15 @@ def format_fields(template, positional, named):
                 end = 1
                 while end < len(rest) and rest[end] not in ".[":
                     end += 1
+                if end == 1:
+                    raise ValueError("Empty attribute in format string")
                 value, rest = getattr(value, rest[1:end]), rest[end:]
             else:
-                end = rest.index("]")
+                end = rest.find("]")
+                if end < 0:
+                    raise ValueError("Missing ']' in format string")
+                if end == 1 or end + 1 < len(rest) and rest[end + 1] not in ".[":
+                    raise ValueError("Empty attribute in format string" if end == 1 else "Only '.' or '[' may follow ']' in format field specifier")
                 key = rest[1:end]
                 value, rest = value[int(key) if key.isdigit() else key], rest[end + 1:]
         if conversion == "r":
@@ -967,12 +1181,17 @@ def format_fields(template, positional, named):
             value = str(value)
         elif conversion == "a":
             value = ascii(value)
+        elif conversion:
+            raise ValueError(f"Unknown conversion specifier {conversion}")
         if "{" in spec:
             inner = []
             for piece in _parse_template(spec):
                 if isinstance(piece, str):
                     inner.append(piece)
-                elif piece[0] == "":
+                    continue
+                if "{" in piece[2]:
+                    raise ValueError("Max string recursion exceeded")
+                if piece[0] == "":
                     inner.append(str(_positional(positional, automatic)))
                     automatic += 1
                 elif piece[0].isdigit():
@@ -993,21 +1212,34 @@ def _positional(values, at):
 # What is left out is refused by name.
 
 def aiter(iterable, /):
-    return _bound(iterable, "__aiter__")()
+    method = _bound(iterable, "__aiter__")
+    if method is NotImplemented:
+        raise TypeError(f"'{type(iterable).__name__}' object is not an async iterable")
+    return method()
 
 
 def anext(iterator, /, default=_MISSING):
-    if default is not _MISSING:
-        _refuse("anext() with a default")
-    return _bound(iterator, "__anext__")()
+    method = _bound(iterator, "__anext__")
+    if method is NotImplemented:
+        raise TypeError(f"'{type(iterator).__name__}' object is not an async iterator")
+    return method() if default is _MISSING else _anext_or(method(), default)
 
 
-def input(prompt="", /):
-    _refuse("input()")
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+def input(*prompt):
+    if len(prompt) > 1:
+        raise TypeError(f"input expected at most 1 argument, got {len(prompt)}")
+    return getattr(_load("_files"), "input")(*prompt)
 
 
 def open(*arguments, **keywords):
-    _refuse("open()")
+    return getattr(_load("_files"), "open")(*arguments, **keywords)
 
 
 def exec(*arguments, **keywords):
@@ -1105,8 +1337,40 @@ class GenericAlias:
     def __subclasscheck__(self, cls):
         raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
 
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
     def __getitem__(self, key):
-        return self
+        wanted, given = self.__parameters__, key if isinstance(key, tuple) else (key,)
+        if not wanted:
+            raise TypeError(f"{self!r} is not a generic class")
+        if len(wanted) != len(given):
+            many = "many" if len(given) > len(wanted) else "few"
+            raise TypeError(f"Too {many} arguments for {self!r}; actual {len(given)}, expected {len(wanted)}")
+        return GenericAlias(self.__origin__, _substituted(self.__args__, wanted, given))
+
+
+def _parameters(args):
+    found = []
+    for one in args:
+        is_variable = not isinstance(one, type) and getattr(one, "_is_type_variable", False)
+        for other in (one,) if is_variable else () if isinstance(one, type) else getattr(one, "__parameters__", ()):
+            if other not in found:
+                found.append(other)
+    return tuple(found)
+
+
+def _substituted(args, wanted, given):
+    result = []
+    for one in args:
+        if one in wanted:
+            result.append(given[wanted.index(one)])
+        elif isinstance(one, GenericAlias) and one.__parameters__:
+            result.append(GenericAlias(one.__origin__, _substituted(one.__args__, wanted, given)))
+        else:
+            result.append(one)
+    return tuple(result)
 
 
 def _type_text(one):

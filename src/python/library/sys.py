@@ -1,6 +1,6 @@
 """What of sys is not in Rust: the standard streams, the version, sizes."""
 
-from _prelude import _content, _refuse, _write
+from _prelude import _content, _load, _refuse, _write
 
 
 class TextIOWrapper:
@@ -193,6 +193,23 @@ def excepthook(kind, error, traceback, /):
 __excepthook__ = excepthook
 
 
+class UnraisableHookArgs(_Fields):
+    _names, _title = ("exc_type", "exc_value", "exc_traceback", "err_msg", "object"), "UnraisableHookArgs"
+
+
+def unraisablehook(unraisable, /):
+    from traceback import print_exception
+    stderr.write(f"{unraisable.err_msg}:\n")
+    print_exception(unraisable.exc_value)
+
+
+__unraisablehook__ = unraisablehook
+
+
+def _unraisable(error, message):
+    unraisablehook(UnraisableHookArgs((type(error), error, error.__traceback__, message, None)))
+
+
 def displayhook(value, /):
     if value is not None:
         stdout.write(f"{value!r}\n")
@@ -204,3 +221,9 @@ def audit(event, /, *args):
 
 def is_finalizing():
     return False
+
+
+def __getattr__(name):
+    if name in ("stdin", "__stdin__"):
+        return getattr(_load("_files"), "stdin")
+    raise AttributeError(f"module 'sys' has no attribute '{name}'")

@@ -2,6 +2,9 @@
 
 from _thread import get_ident
 
+# Whether there was ever one: then those of a thread go at its end.
+_is_used = False
+
 
 class _local:
     __module__ = "_thread"
@@ -9,6 +12,8 @@ class _local:
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
+        global _is_used
+        _is_used = True
         made = object.__new__(cls)
         object.__setattr__(made, "_parts", {get_ident(): {}})
         object.__setattr__(made, "_begin", (args, kwargs))

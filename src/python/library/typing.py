@@ -9,6 +9,7 @@ import sys
 from abc import ABCMeta
 from types import GenericAlias, UnionType
 from _prelude import _type_text, make_union
+from _typing import Generic, NoDefault, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple
 
 Union = UnionType
 
@@ -158,46 +159,7 @@ Text = str
 TYPE_CHECKING = False
 
 
-class _Variable:
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
-        self.__name__, self.__constraints__, self.__bound__ = name, constraints, bound
-        self.__covariant__, self.__contravariant__ = covariant, contravariant
-
-    def __repr__(self):
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
-
-    def __or__(self, other):
-        return make_union(self, other)
-
-    def __ror__(self, other):
-        return make_union(other, self)
-
-
-class TypeVar(_Variable):
-    pass
-
-
-class ParamSpec(_Variable):
-    args = _Form("ParamSpecArgs")
-    kwargs = _Form("ParamSpecKwargs")
-
-
-class TypeVarTuple(_Variable):
-    def __repr__(self):
-        return self.__name__
-
-    def __iter__(self):
-        yield Unpack[self]
-
-
 AnyStr = TypeVar("AnyStr", bytes, str)
-
-
-class Generic:
-    __slots__ = ()
-
-    def __class_getitem__(cls, key):
-        return _Alias(cls, key) if cls in (Generic, Protocol) else GenericAlias(cls, key)
 
 
 def runtime_checkable(cls):
@@ -230,7 +192,7 @@ def _members(cls):
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
     __slots__ = ()
-    _is_protocol = True
+    _is_protocol = _is_form = True
 
     def __init_subclass__(cls, *args, **keywords):
         super().__init_subclass__(*args, **keywords)

@@ -58,6 +58,10 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _warn_at(message, category, filename, lineno, module or filename, "")
 
 
+def _coroutine(message, filename, lineno, line):
+    _warn_at(message, RuntimeWarning, filename, lineno, "__main__", line, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n")
+
+
 def _action(text, category, module, lineno):
     for action, wanted, cls, where, line in filters:
         if (
@@ -68,7 +72,7 @@ def _action(text, category, module, lineno):
     return "default"
 
 
-def _warn_at(message, category, filename, lineno, module, line):
+def _warn_at(message, category, filename, lineno, module, line, more=""):
     text = str(message)
     if not isinstance(message, Warning):
         message = category(message)
@@ -88,6 +92,8 @@ def _warn_at(message, category, filename, lineno, module, line):
         showwarning(message, category, filename, lineno)
     else:
         showwarning(message, category, filename, lineno, None, line)
+        if more:
+            sys.stderr.write(more)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):

@@ -86,6 +86,69 @@ class WeakValueDictionary:
         return iter([pair for pair in pairs if pair[1] is not None])
 
 
+_MISSING = object()
+
+
+class _Proxy:
+    """What stands for an object without keeping it."""
+
+    def __init__(self, target, callback):
+        object.__setattr__(self, "_target", ref(target, callback))
+
+    def __getattribute__(self, name):
+        return getattr(_alive(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_alive(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_alive(self), name)
+
+    def __repr__(self):
+        target = object.__getattribute__(self, "_target")()
+        kind = "NoneType" if target is None else type(target).__name__
+        return f"<weakproxy at {id(self):#x} to {kind} at {id(target):#x}>"
+
+    def __str__(self):
+        return str(_alive(self))
+
+    def __bool__(self):
+        return bool(_alive(self))
+
+    def __len__(self):
+        return len(_alive(self))
+
+    def __iter__(self):
+        return iter(_alive(self))
+
+    def __contains__(self, item):
+        return item in _alive(self)
+
+    def __getitem__(self, key):
+        return _alive(self)[key]
+
+    def __setitem__(self, key, value):
+        _alive(self)[key] = value
+
+    def __call__(self, *args, **keywords):
+        return _alive(self)(*args, **keywords)
+
+
+def _alive(proxy):
+    target = object.__getattribute__(proxy, "_target")()
+    if target is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return target
+
+
+def proxy(object, callback=None, /):
+    return _Proxy(object, callback)
+
+
+def getweakrefs(object):
+    return [ref(object) for _ in range(getweakrefcount(object))]
+
+
 class WeakKeyDictionary:
     def __init__(self, dict=None):
         self._values = {}

@@ -63,6 +63,14 @@ impl Programs {
         Self { limit, ..self }
     }
 
+    /// The same programs with something to read on standard input.
+    pub fn with_input(mut self, input: &str) -> Self {
+        for vm in &mut self.vms {
+            vm.input = Arc::from(input);
+        }
+        self
+    }
+
     /// Whether they have computed for as long as they may.
     pub fn has_reached_limit(&self) -> bool {
         self.computed >= self.limit

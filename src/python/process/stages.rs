@@ -19,6 +19,10 @@ impl Vm {
             self.main_thread = thread;
             let main = self.program.modules.iter().find(|(name, _)| name == "__main__").map_or(0, |row| row.1);
             let dict = self.module_dict("__main__");
+            let number = self.program.codes[main as usize].file;
+            let (file, name) = (self.program.files[number as usize].name.clone(), self.heap.intern("__file__"));
+            let file = self.heap.str(file);
+            self.dict_set_name(dict, name, file);
             let code = self.heap.alloc(Obj::Code(main));
             let result = self.run_module_code(code, dict, Then::Push);
             return self.go_on_with(result);
@@ -61,6 +65,7 @@ impl Vm {
             self.heap.release(error);
         }
         self.heap.release(function);
+        self.forget_locals();
         if self.heap.dying.is_empty() {
             self.asks.push_back(Ask::Effect(Effect::Exit, hear_nothing, Value::NULL));
         }
@@ -114,7 +119,7 @@ impl Vm {
         self.go_on_with(result)
     }
 
-    fn module_globals(&self, name: &str) -> Option<Value> {
+    pub(crate) fn module_globals(&self, name: &str) -> Option<Value> {
         match self.heap.get(self.dict_get_text(self.modules, name)?) {
             Obj::Module(module) => Some(module.dict),
             _ => None,

@@ -209,13 +209,13 @@ pub(crate) fn divide_floats(a: f64, b: f64) -> (f64, f64) {
 
 /// A float times a power of two, in steps that do not overflow.
 pub(crate) fn scale(mut float: f64, mut power: i64) -> f64 {
-    while power > 1000 {
-        float *= 2.0_f64.powi(1000);
-        power -= 1000;
+    while power > 500 {
+        float *= 2.0_f64.powi(500);
+        power -= 500;
     }
-    while power < -1000 {
-        float *= 2.0_f64.powi(-1000);
-        power += 1000;
+    while power < -500 {
+        float *= 2.0_f64.powi(-500);
+        power += 500;
     }
     float * 2.0_f64.powi(power as i32)
 }

@@ -222,6 +222,13 @@ impl Vm {
         }
         if let Obj::Super(parts) = self.heap.get(owner) {
             let parts = **parts;
+            match self.heap.text_of(name) {
+                "__thisclass__" => return self.give(parts[0]),
+                "__self__" => return self.give(parts[1]),
+                "__self_class__" => return self.give(parts[2]),
+                "__class__" => return self.give(c::SUPER),
+                _ => {}
+            }
             return self.super_attribute(parts[0], parts[1], parts[2], name);
         }
         let class = self.class_of(owner);

@@ -94,10 +94,23 @@ impl Vm {
         }
     }
 
+    /// Whether a coroutine waits for something by `await`.
+    fn delegates(&self, coroutine: Value) -> bool {
+        let Obj::Generator(it) = self.heap.get(coroutine) else { return false };
+        let next = self.program.codes[it.code as usize].plain.get(it.pc as usize);
+        next.is_some_and(|instr| instr.op == Op::Resume && instr.arg & 3 >= 2)
+    }
+
     /// What `await` waits on; the value is given away.
     pub(crate) fn awaitable(&mut self, value: Value, context: u32) -> Res {
         match self.heap.get(value) {
-            Obj::Generator(it) if it.kind == crate::python::code::Kind::Coroutine => return Ok(Flow::Value(value)),
+            Obj::Generator(it) if it.kind == crate::python::code::Kind::Coroutine => {
+                if it.state == crate::python::object::GeneratorState::Suspended && self.delegates(value) {
+                    self.heap.release(value);
+                    return Err(self.error(crate::python::classes::RUNTIME_ERROR, "coroutine is being awaited already"));
+                }
+                return Ok(Flow::Value(value));
+            }
             Obj::Step(_) => return Ok(Flow::Value(value)),
             _ => {}
         }
@@ -122,6 +135,13 @@ pub(super) fn check_awaited(vm: &mut Vm, _kept: Value, iter: Value) -> Res {
     if is_coroutine {
         vm.heap.release(iter);
         return Err(vm.type_error("__await__() returned a coroutine"));
+    }
+    let is_iterator = matches!(vm.heap.get(iter), Obj::Generator(_) | Obj::Iter(_) | Obj::Step(_))
+        || vm.lookup(vm.class_of(iter), vm.known.next).is_some();
+    if !is_iterator {
+        let class = vm.class_name(iter);
+        vm.heap.release(iter);
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{class}'")));
     }
     Ok(Flow::Value(iter))
 }

@@ -63,6 +63,8 @@ impl Vm {
             switch_interval: crate::base::Nanos::from_millis(5),
             stack_size: 0,
             named: std::collections::BTreeSet::new(),
+            warned: std::collections::BTreeSet::new(),
+            input: std::sync::Arc::from(""),
             is_ending: false,
             heap,
         };
@@ -82,7 +84,7 @@ impl Vm {
             if class.is(c::EXCEPTION_GROUP) {
                 bases.push(c::EXCEPTION);
             }
-            let order = self.order(class, &bases).unwrap_or_else(|| vec![class]);
+            let order = self.order(class, &bases).unwrap_or_else(|_| vec![class]);
             if let Some(it) = self.heap.type_mut(class) {
                 it.mro = order;
                 it.bases.clone_from(&bases);

@@ -180,8 +180,9 @@ impl Vm {
             let result = self.settle_waiting(flow);
             return self.after(result);
         };
+        let is_sized = matches!(self.heap.body(value), Obj::List(_) | Obj::Tuple(_) | Obj::Dict(_));
         self.heap.release(value);
-        self.unpack_items(items, before, after, has_star)?;
+        self.unpack_items(items, before, after, has_star, is_sized)?;
         Ok(Next::On)
     }
 
@@ -210,6 +211,7 @@ impl Vm {
         before: usize,
         after: usize,
         has_star: bool,
+        is_sized: bool,
     ) -> Result<(), Value> {
         let len = items.len();
         if len < before + after || (!has_star && len > before) {
@@ -219,7 +221,8 @@ impl Vm {
                     format!("not enough values to unpack (expected at least {}, got {len})", before + after)
                 }
                 () if len < before => format!("not enough values to unpack (expected {before}, got {len})"),
-                () => format!("too many values to unpack (expected {before}, got {len})"),
+                () if is_sized => format!("too many values to unpack (expected {before}, got {len})"),
+                () => format!("too many values to unpack (expected {before})"),
             };
             return Err(self.value_error(message));
         }

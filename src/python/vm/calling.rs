@@ -53,10 +53,13 @@ impl Vm {
             Op::LoadSuperAttr => {
                 let (owner, class, maker) = (self.pop_own(), self.pop_own(), self.pop_own());
                 let name = self.name(instr);
-                let kind = if self.heap.type_of(owner).is_some() && self.is_subclass(owner, class) {
-                    owner
-                } else {
-                    self.class_of(owner)
+                if self.heap.type_of(class).is_none() {
+                    let kind = self.class_name(class);
+                    return Some(Err(self.type_error(format!("super() argument 1 must be a type, not {kind}"))));
+                }
+                let kind = match self.super_kind(class, owner) {
+                    Ok(kind) => kind,
+                    Err(error) => return Some(Err(error)),
                 };
                 let depth = self.frames.len();
                 let result = self.super_attribute(class, owner, kind, name);
@@ -103,7 +106,18 @@ impl Vm {
                         self.push(value);
                         self.done()
                     }
-                    None => Some(Err(self.no_import(module, name))),
+                    None => {
+                        let by_hand = self.heap.intern("__getattr__");
+                        if self.own_attribute(module, by_hand).is_none() {
+                            return Some(Err(self.no_import(module, name)));
+                        }
+                        let pair = [module, name].map(|value| self.heap.retain(value));
+                        let pair = self.heap.tuple(pair.to_vec());
+                        self.push_waiting(Then::Settle(imported_or, pair));
+                        let flow = self.missing_attribute(module, name);
+                        let result = flow.and_then(|flow| self.settle_waiting(flow));
+                        Some(self.after(result))
+                    }
                 }
             }
             Op::CallIntrinsic1 => {
@@ -116,10 +130,11 @@ impl Vm {
                 let result = match instr.arg {
                     1 => self.call_prelude("prepare_reraise", &[first, second], Then::Push),
                     4 => {
-                        self.heap.release(second);
+                        let (dict, name) = (self.attributes_dict(first), self.heap.intern("__type_params__"));
+                        self.dict_set_name(dict, name, second);
                         Ok(Flow::Value(first))
                     }
-                    _ => Err(self.refuse("a type parameter with a bound")),
+                    number => self.make_type(number + 100, first, second),
                 };
                 Some(self.after(result))
             }
@@ -200,7 +215,17 @@ impl Vm {
             } else {
                 ("the asynchronous context manager protocol", if which == 2 { "__aenter__" } else { "__aexit__" })
             };
-            return Err(self.type_error(format!("'{kind}' object does not support {what} (missed {missing} method)")));
+            let other = if which < 2 { known.aenter } else { known.enter };
+            let hint = match (self.lookup(class, other).is_some(), which < 2) {
+                (false, _) => "",
+                (true, true) => {
+                    " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+                }
+                (true, false) => " but it supports the context manager protocol. Did you mean to use 'with'?",
+            };
+            return Err(
+                self.type_error(format!("'{kind}' object does not support {what} (missed {missing} method){hint}"))
+            );
         };
         match self.bind_lookup(found, owner, class) {
             super::attributes::Bound::Method(method) => {
@@ -254,7 +279,7 @@ impl Vm {
                 let names = self.heap.retain(names);
                 self.call_prelude("import_star", &[value, names], Then::Push)
             }
-            _ => Err(self.refuse("a type parameter")),
+            _ => self.make_type(number, value, Value::NONE),
         }
     }
 
@@ -268,4 +293,22 @@ impl Vm {
         }
         result
     }
+}
+
+/// After a module's `__getattr__`: what it does not know cannot be imported.
+fn imported_or(vm: &mut Vm, pair: Value, result: Result<Value, Value>) -> Res {
+    let (module, name) = match vm.heap.items(pair) {
+        Some(&[module, name]) => (module, name),
+        _ => (Value::NULL, Value::NULL),
+    };
+    let result = match result {
+        Ok(value) => Ok(Flow::Value(value)),
+        Err(error) if vm.is_error(error, c::ATTRIBUTE_ERROR) => {
+            vm.heap.release(error);
+            Err(vm.no_import(module, name))
+        }
+        Err(error) => Err(error),
+    };
+    vm.heap.release(pair);
+    result
 }

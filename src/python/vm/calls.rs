@@ -163,6 +163,14 @@ impl Vm {
             self.drop_call(start, start + 2);
             return result;
         }
+        if let &Obj::Method(function, object) = self.heap.get(callee) {
+            // A decorator that is a method: what it is given stands where an object would.
+            let mut arguments = vec![self.heap.retain(object)];
+            arguments.extend(self.take_args(at, count));
+            let result = self.call_with_names(function, &arguments, names, then);
+            self.drop_call(start, start + 2);
+            return result;
+        }
         let class = self.class_of(callee);
         let Some(method) = self.lookup(class, self.known.call) else {
             let class = self.class_name(callee);

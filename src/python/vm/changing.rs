@@ -133,7 +133,7 @@ impl Vm {
         } else {
             cut.places().zip(new).map(|(place, value)| std::mem::replace(&mut items[place], value)).collect()
         };
-        self.heap.release_all(old);
+        self.heap.release_all(old.into_iter().rev());
         Ok(Flow::Nothing)
     }
 
@@ -172,6 +172,10 @@ impl Vm {
                     let parts = **parts;
                     self.cut(parts, len)?.places().collect()
                 } else {
+                    if self.index(key).is_none() {
+                        let name = self.class_name(key);
+                        return Err(self.type_error(format!("list indices must be integers or slices, not {name}")));
+                    }
                     match self.index(key).and_then(|index| place(index, len)) {
                         Some(place) => vec![place],
                         None => return Err(self.index_error("list assignment index out of range")),

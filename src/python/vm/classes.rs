@@ -25,7 +25,8 @@ impl Vm {
 
     /// The order in which a class's bases are looked through (C3); none if there
     /// is no such order.
-    pub(crate) fn order(&self, class: Value, bases: &[Value]) -> Option<Vec<Value>> {
+    /// If there is no order, the classes that cannot be brought into one.
+    pub(crate) fn order(&self, class: Value, bases: &[Value]) -> Result<Vec<Value>, Vec<Value>> {
         let mut lists: Vec<Vec<Value>> =
             bases.iter().map(|&base| self.heap.type_of(base).map_or_else(Vec::new, |base| base.mro.clone())).collect();
         lists.push(bases.iter().map(|base| base.borrowed()).collect());
@@ -33,10 +34,18 @@ impl Vm {
         loop {
             lists.retain(|list| !list.is_empty());
             if lists.is_empty() {
-                return Some(order);
+                return Ok(order);
             }
             let in_tail = |value: Value| lists.iter().any(|list| list[1..].iter().any(|other| other.is(value)));
-            let next = lists.iter().map(|list| list[0]).find(|&head| !in_tail(head))?;
+            let Some(next) = lists.iter().map(|list| list[0]).find(|&head| !in_tail(head)) else {
+                let mut heads: Vec<Value> = Vec::new();
+                for list in &lists {
+                    if !heads.iter().any(|head| head.is(list[0])) {
+                        heads.push(list[0]);
+                    }
+                }
+                return Err(heads);
+            };
             for list in &mut lists {
                 if list[0].is(next) {
                     list.remove(0);
@@ -121,12 +130,9 @@ impl Vm {
             traits: Traits::default(),
             width: 0,
         })));
-        let Some(order) = self.order(class, bases) else {
-            let names: Vec<String> =
-                bases.iter().filter_map(|&base| self.heap.type_of(base)).map(|base| base.name.clone()).collect();
-            let message =
-                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
-            return Err(self.type_error(message));
+        let order = match self.order(class, bases) {
+            Ok(order) => order,
+            Err(clashing) => return Err(self.no_order(&clashing)),
         };
         for &base in bases {
             if let Some(base) = self.heap.type_mut(base) {
@@ -144,6 +150,44 @@ impl Vm {
         }
         self.changed(class);
         Ok(class)
+    }
+
+    fn no_order(&mut self, clashing: &[Value]) -> Value {
+        let names: Vec<String> =
+            clashing.iter().filter_map(|&base| self.heap.type_of(base)).map(|base| base.name.clone()).collect();
+        let message =
+            format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+        self.type_error(message)
+    }
+
+    /// `cls.__bases__ = …`: the class and those below it get new orders.
+    pub(super) fn set_bases(&mut self, class: Value, bases: &[Value]) -> Result<(), Value> {
+        let order = match self.order(class, bases) {
+            Ok(order) => order,
+            Err(clashing) => return Err(self.no_order(&clashing)),
+        };
+        let kept: Vec<Value> = bases.iter().map(|&base| self.heap.retain(base)).collect();
+        let Some(it) = self.heap.type_mut(class) else { return Ok(()) };
+        it.mro = order;
+        let old = std::mem::replace(&mut it.bases, kept);
+        let below = it.subclasses.clone();
+        for &base in &old {
+            if let Some(base) = self.heap.type_mut(base) {
+                base.subclasses.retain(|other| !other.is(class));
+            }
+        }
+        for &base in bases {
+            if let Some(base) = self.heap.type_mut(base) {
+                base.subclasses.push(class.borrowed());
+            }
+        }
+        for subclass in below {
+            let its = self.heap.type_of(subclass).map_or_else(Vec::new, |it| it.bases.clone());
+            self.set_bases(subclass, &its)?;
+        }
+        self.changed(class);
+        self.heap.release_all(old);
+        Ok(())
     }
 
     /// A class's dictionary of its body's namespace.

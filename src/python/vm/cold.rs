@@ -191,7 +191,12 @@ impl Vm {
                 let is = match self.heap.body(subject) {
                     Obj::Dict(_) => instr.op == Op::MatchMapping,
                     Obj::List(_) | Obj::Tuple(_) | Obj::Range(_) => instr.op == Op::MatchSequence,
-                    _ => false,
+                    _ => {
+                        // Classes say so themselves: what derives from an abstract one, or is registered.
+                        let (class, name) = (self.class_of(subject), self.heap.intern("_match_kind"));
+                        let kind = self.lookup(class, name).and_then(Value::as_int);
+                        kind == Some(if instr.op == Op::MatchMapping { 2 } else { 1 })
+                    }
                 };
                 self.push(Value::bool(is));
                 self.done()

@@ -9,7 +9,7 @@ use super::Vm;
 use crate::python::classes as c;
 use crate::python::dict::{Found, Same};
 use crate::python::hash;
-use crate::python::object::Obj;
+use crate::python::object::{Obj, ViewKind};
 use crate::python::text::Text;
 use crate::python::value::Value;
 
@@ -127,6 +127,7 @@ impl Vm {
                 if are_there { self.equal_at(a.target, b.target, depth + 1) } else { Ok(false) }
             }
             (Obj::Method(f, a), Obj::Method(g, b)) => Ok(f.is(*g) && a.is(*b)),
+            (Obj::View(_, ViewKind::Values), _) | (_, Obj::View(_, ViewKind::Values)) => Ok(false),
             (Obj::View(..), Obj::View(..) | Obj::Set(_)) | (Obj::Set(_), Obj::View(..)) => Err(Need::Python),
             _ => Ok(false),
         }
@@ -144,7 +145,7 @@ impl Vm {
         Ok(true)
     }
 
-    fn has_own_eq(&self, value: Value) -> bool {
+    pub(super) fn has_own_eq(&self, value: Value) -> bool {
         let class = match self.heap.get(value) {
             Obj::Instance(instance) => instance.class,
             Obj::Derived(derived) => derived.class,

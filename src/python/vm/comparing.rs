@@ -2,7 +2,7 @@
 
 use super::compare::{Need, matches_op};
 use super::{Res, Then, Vm};
-use crate::python::object::Obj;
+use crate::python::object::{Obj, ViewKind};
 use crate::python::value::Value;
 
 impl Vm {
@@ -24,11 +24,33 @@ impl Vm {
 
     /// A comparison whose result, if it is not known at once, goes to a wish.
     pub(super) fn compare_then(&mut self, op: u32, left: Value, right: Value, then: Then) -> Res {
-        if op == 2 || op == 3 {
-            match self.equal(left, right) {
+        let is_any_view = self.is_view(left) || self.is_view(right);
+        if is_any_view && (op == 2 || op == 3) {
+            let same = match (self.view_set(left)?, self.view_set(right)?) {
+                (Some(one), Some(other)) => {
+                    let same = self.equal(one, other).ok();
+                    self.heap.release_all([one, other]);
+                    same
+                }
+                _ => Some(left.is(right)),
+            };
+            if let Some(same) = same {
+                return super::give_bool(same == (op == 2));
+            }
+        } else if op == 2 || op == 3 {
+            let asks_itself = left.is(right) && self.has_own_eq(left);
+            match if asks_itself { Err(Need::Python) } else { self.equal(left, right) } {
                 Ok(equal) => return super::give_bool(equal == (op == 2)),
                 Err(Need::Depth) => return Err(self.too_deep()),
                 Err(_) => {}
+            }
+        } else if self.is_view(left) || self.is_view(right) {
+            if let (Some(one), Some(other)) = (self.view_set(left)?, self.view_set(right)?) {
+                let ordered = self.set_order(op, one, other);
+                self.heap.release_all([one, other]);
+                if let Some(is) = ordered {
+                    return super::give_bool(is);
+                }
             }
         } else if !self.has_python_order(left) && !self.has_python_order(right) {
             let ordered = self.set_order(op, left, right);
@@ -41,6 +63,18 @@ impl Vm {
         }
         let (left, right) = (self.heap.retain(left), self.heap.retain(right));
         self.call_prelude("compare", &[Value::small(i64::from(op)), left, right], then)
+    }
+
+    fn is_view(&self, value: Value) -> bool {
+        matches!(self.heap.get(value), Obj::View(_, ViewKind::Keys | ViewKind::Items))
+    }
+
+    /// A view or a set as a set that counts; none of anything else.
+    fn view_set(&mut self, value: Value) -> Result<Option<Value>, Value> {
+        if self.is_view(value) || matches!(self.heap.body(value), Obj::Set(_)) {
+            return self.as_set(value);
+        }
+        Ok(None)
     }
 
     /// `<=` and so on of sets.

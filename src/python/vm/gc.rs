@@ -13,26 +13,50 @@ pub(super) const FIRST_SEARCH: usize = 200_000;
 
 impl Vm {
     /// Looks for cycles that nobody uses and frees them; how many objects that
-    /// were. Those with `__del__` have their say first and go at the next search.
+    /// were. Those with `__del__` have their say first and go then.
     pub(crate) fn collect(&mut self) -> usize {
         let garbage = self.garbage();
-        let (seen, silent): (Vec<Value>, Vec<Value>) = garbage.iter().partition(|&&value| self.has_last_words(value));
+        // Weak references to what goes are empty first.
+        let weak: Vec<Value> =
+            garbage.iter().filter_map(|value| self.heap.weak.remove(&(value.index() as u32))).flatten().collect();
+        let mut calls = self.emptied(&weak);
+        calls.retain(|(_, reference)| !garbage.iter().any(|value| value.is(*reference)));
+        for (callback, reference) in calls {
+            let pair = [callback, reference].map(|value| self.heap.retain(value));
+            let pair = self.heap.tuple(pair.to_vec());
+            self.heap.dying.push(Dying(pair));
+        }
+        let seen: Vec<Value> = garbage.iter().copied().filter(|&value| self.has_last_words(value)).collect();
         if seen.is_empty() {
-            for &value in &silent {
+            for &value in &garbage {
                 self.heap.empty(value);
             }
-        }
-        for value in seen {
-            let value = self.heap.retain(value);
-            self.heap.dying.push(Dying(value));
+        } else {
+            for value in seen {
+                let value = self.heap.retain(value);
+                self.heap.dying.push(Dying(value));
+            }
+            // When these have had their say, what is left of the cycles goes.
+            self.heap.dying.push(Dying(Value::NULL));
         }
         self.search_at = (self.heap.living * 2).max(FIRST_SEARCH);
         garbage.len()
     }
 
+    /// After the last words: what is still garbage goes.
+    pub(super) fn collect_rest(&mut self) {
+        for value in self.garbage() {
+            if !self.has_last_words(value) {
+                self.heap.empty(value);
+            }
+        }
+    }
+
     fn has_last_words(&self, value: Value) -> bool {
         match self.heap.get(value) {
-            Obj::Instance(instance) => self.heap.type_of(instance.class).is_some_and(|class| class.traits.del),
+            Obj::Instance(instance) => {
+                self.heap.type_of(instance.class).is_some_and(|class| class.traits.del) && !self.heap.has_said(value)
+            }
             _ => false,
         }
     }

@@ -343,7 +343,23 @@ pub(crate) fn generator_send(vm: &mut Vm, args: Args) -> Res {
 /// `throw`: an exception or its class.
 pub(crate) fn generator_throw(vm: &mut Vm, args: Args) -> Res {
     let (generator, thrown) = (vm.arg(args, 0), vm.arg(args, 1));
+    let is_one = vm.as_exception(thrown).is_some()
+        || vm.heap.type_of(thrown).is_some() && vm.is_subclass(thrown, c::BASE_EXCEPTION);
+    if !is_one {
+        let class = vm.class_name(thrown);
+        return Err(
+            vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {class}"))
+        );
+    }
     let kept = vm.heap.retain(generator);
+    if args.len > 2 && vm.heap.type_of(thrown).is_some() && !vm.arg(args, 2).is_none() {
+        let value = vm.arg(args, 2);
+        if vm.as_exception(value).is_some() {
+            return vm.make_exception(value, Then::Continue(throw_made, kept));
+        }
+        let value = vm.heap.retain(value);
+        return vm.call(thrown, &[value], Then::Continue(throw_made, kept));
+    }
     vm.make_exception(thrown, Then::Continue(throw_made, kept))
 }
 

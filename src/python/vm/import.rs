@@ -10,7 +10,7 @@ use crate::python::value::Value;
 
 impl Vm {
     /// `import name`, with the names that are wanted from it.
-    pub(super) fn import(&mut self, name: Value, list: Value, level: i64) -> Res {
+    pub(crate) fn import(&mut self, name: Value, list: Value, level: i64) -> Res {
         if level > 0 {
             return Err(self.error(c::IMPORT_ERROR, "attempted relative import with no known parent package"));
         }
@@ -57,6 +57,15 @@ impl Vm {
         };
         let code = self.heap.alloc(Obj::Code(code));
         self.run_module_code(code, dict, then)
+    }
+
+    /// What the compiler wants of `_typing`; the values are given away.
+    pub(super) fn make_type(&mut self, number: u32, first: Value, second: Value) -> Res {
+        let kept = self.heap.tuple(vec![Value::small(i64::from(number)), first, second]);
+        self.push_waiting(Then::Continue(make_type_by, kept));
+        let name = self.heap.intern("_typing");
+        let flow = self.import(name, Value::NONE, 0)?;
+        self.settle_waiting(flow)
     }
 
     fn module_code(&self, text: &str) -> Option<u32> {
@@ -162,4 +171,16 @@ fn go_on(vm: &mut Vm, kept: Value, loaded: Value) -> Res {
     vm.heap.release(kept);
     let module = vm.dict_get_text(vm.modules, &text).unwrap_or(Value::NONE);
     vm.give(module)
+}
+
+/// Calls the function of `_typing` that is there for the compiler.
+fn make_type_by(vm: &mut Vm, kept: Value, module: Value) -> Res {
+    let name = vm.heap.intern("make");
+    let arguments = vm.heap.items(kept).unwrap_or_default().to_vec();
+    let arguments: Vec<Value> = arguments.into_iter().map(|one| vm.heap.retain(one)).collect();
+    let function = vm.own_attribute(module, name).unwrap_or(Value::NONE);
+    let result = vm.call(function, &arguments, Then::Push);
+    vm.heap.release(kept);
+    vm.heap.release(module);
+    result
 }

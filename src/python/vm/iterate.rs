@@ -213,9 +213,6 @@ impl Vm {
 
     fn dict_next(&mut self, iter: Value, owner: Value, kind: ViewKind, at: usize, len: usize) -> Result<Value, Value> {
         let Some(dict) = self.heap.dict_of(owner) else { return self.exhaust(iter) };
-        if len == usize::MAX {
-            return Ok(Value::NULL);
-        }
         if dict.len() != len {
             self.set_place(iter, at, usize::MAX);
             return Err(self.error(c::RUNTIME_ERROR, "dictionary changed size during iteration"));
@@ -245,9 +242,6 @@ impl Vm {
 
     fn set_next(&mut self, iter: Value, owner: Value, at: usize, len: usize) -> Result<Value, Value> {
         let Obj::Set(set) = self.heap.body(owner) else { return self.exhaust(iter) };
-        if len == usize::MAX {
-            return Ok(Value::NULL);
-        }
         if set.len() != len {
             self.set_place(iter, at, usize::MAX);
             return Err(self.error(c::RUNTIME_ERROR, "Set changed size during iteration"));

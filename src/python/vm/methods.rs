@@ -24,6 +24,20 @@ impl Vm {
         {
             tries.push((method, left, right));
         }
+        let is_sequence = |vm: &Self, value: Value| {
+            matches!(vm.heap.body(value), Obj::Str(_) | Obj::Bytes(_) | Obj::List(_) | Obj::Tuple(_))
+        };
+        for (sequence, times, class) in [(left, right, right_class), (right, left, left_class)] {
+            let is_repeated = forward == "__mul__" && is_sequence(self, sequence) && self.number(times).is_none();
+            if is_repeated
+                && find(self, class, "__rmul__").is_none()
+                && find(self, class, "__mul__").is_none()
+                && find(self, class, "__index__").is_some()
+            {
+                let pair = [self.heap.retain(sequence), self.heap.retain(times)];
+                return self.call_prelude("repeat_by_index", &pair, Then::Push);
+            }
+        }
         let first = find(self, left_class, forward);
         let second = if left_class.is(right_class) { None } else { find(self, right_class, backward) };
         let right_first = self.is_subclass(right_class, left_class)

@@ -271,6 +271,10 @@ pub(crate) struct Vm {
     pub(crate) stack_size: i64,
     /// What has a name on the lanes.
     pub(crate) named: BTreeSet<u64>,
+    /// Warnings that were shown, which are not shown again.
+    warned: BTreeSet<String>,
+    /// What the program may read from standard input.
+    pub(crate) input: Arc<str>,
     /// Whether the main thread is past its end: no other goes on then.
     pub(crate) is_ending: bool,
 }

@@ -6,7 +6,7 @@ use super::compare::Number;
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::costs;
-use crate::python::object::Obj;
+use crate::python::object::{Obj, ViewKind};
 use crate::python::value::Value;
 
 /// An operator's method names and sign, by CPython's number.
@@ -28,6 +28,7 @@ pub(crate) const OPERATORS: [(&str, &str, &str, &str); 13] = [
 
 const ADD: u32 = 0;
 const MULTIPLY: u32 = 5;
+const MODULO: u32 = 6;
 pub(super) const IN_PLACE: u32 = 13;
 const ITEM: u32 = 26;
 
@@ -94,9 +95,23 @@ impl Vm {
         Some(left)
     }
 
+    /// `"…" % values`, by the prelude where values have methods of their own.
+    pub(crate) fn percent(&mut self, template: Value, values: Value) -> Res {
+        match crate::python::builtins::percent::format(self, template, values)? {
+            Some(text) => Ok(Flow::Value(text)),
+            None => {
+                let (template, values) = (self.heap.retain(template), self.heap.retain(values));
+                self.call_prelude("percent_slowly", &[template, values], Then::Push)
+            }
+        }
+    }
+
     /// The same; the operands stay the caller's.
     pub(crate) fn operate(&mut self, op: u32, left: Value, right: Value) -> Res {
         let plain = if op >= IN_PLACE { op - IN_PLACE } else { op };
+        if plain == MODULO && matches!(self.heap.get(left), Obj::Str(_)) {
+            return self.percent(left, right);
+        }
         let is_own = |value: Value| matches!(self.heap.get(value), Obj::Instance(_) | Obj::Derived(_) | Obj::Type(_));
         if is_own(left) || is_own(right) {
             return self.operate_by_methods(op, left, right);
@@ -146,7 +161,11 @@ impl Vm {
                 Some(self.give(left))
             }
             (1 | 7 | 10 | 12, Obj::Set(set)) if !set.is_frozen => {
-                let new = match self.operate_plainly(plain, left, right)? {
+                let new = match plain {
+                    12 => crate::python::builtins::set_algebra::operate(self, 25, left, right),
+                    _ => self.operate_plainly(plain, left, right),
+                };
+                let new = match new? {
                     Ok(new) => new,
                     Err(error) => return Some(Err(error)),
                 };
@@ -169,6 +188,11 @@ impl Vm {
                     Ok(()) => self.give(left),
                     Err(error) => Err(error),
                 })
+            }
+            (7, Obj::Dict(_)) => {
+                let [dict, other, kept] = [left, right, left].map(|value| self.heap.retain(value));
+                let named = self.heap.dict(crate::python::dict::Dict::default());
+                Some(self.call_prelude("dict_update", &[dict, other, named], Then::Continue(give_kept, kept)))
             }
             _ => None,
         }
@@ -221,8 +245,15 @@ impl Vm {
                 Some(Ok(self.heap.tuple(items)))
             }
             (MULTIPLY, _, _) => self.repeat(left, right).or_else(|| self.repeat(right, left)),
-            (6, Obj::Str(_), _) => Some(crate::python::builtins::percent::format(self, left, right)),
-            (1 | 7 | 10 | 12, Obj::Set(_) | Obj::View(..), Obj::Set(_) | Obj::View(..)) => {
+            (6, Obj::Str(_), _) => match crate::python::builtins::percent::format(self, left, right) {
+                Ok(Some(text)) => Some(Ok(text)),
+                Ok(None) => Some(Err(self.refuse("such an object in % formatting"))),
+                Err(error) => Some(Err(error)),
+            },
+            (6, Obj::Bytes(_), _) => Some(crate::python::builtins::percent::format_bytes(self, left, right)),
+            (1 | 7 | 10 | 12, Obj::Set(_), Obj::Set(_))
+            | (1 | 7 | 10 | 12, Obj::View(_, ViewKind::Keys | ViewKind::Items), _)
+            | (1 | 7 | 10 | 12, _, Obj::View(_, ViewKind::Keys | ViewKind::Items)) => {
                 crate::python::builtins::set_algebra::operate(self, op, left, right)
             }
             (7, Obj::Dict(_), Obj::Dict(_)) => {
@@ -268,7 +299,12 @@ impl Vm {
 
     pub(super) fn no_operator(&mut self, op: u32, left: Value, right: Value) -> Value {
         let plain = if op >= IN_PLACE { op - IN_PLACE } else { op };
-        if op == ADD && matches!(self.heap.body(left), Obj::Str(_) | Obj::List(_) | Obj::Tuple(_) | Obj::Bytes(_)) {
+        let is_joined = match self.heap.body(left) {
+            Obj::Str(_) | Obj::Tuple(_) | Obj::Bytes(_) => plain == ADD,
+            Obj::List(_) => op == ADD,
+            _ => false,
+        };
+        if is_joined {
             let (kind, other) = (self.class_name(left), self.class_name(right));
             if kind == "bytes" {
                 return self.type_error(format!("can't concat {other} to bytes"));

@@ -33,7 +33,7 @@ pub(crate) fn is_printable(character: char) -> bool {
     let code = character as u32;
     !(character.is_control()
         || (character.is_whitespace() && character != ' ')
-        || matches!(code, 0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xE000..=0xF8FF))
+        || matches!(code, 0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xE000..=0xF8FF | 0xFFF0..=0xFFFB | 0xE0000..))
 }
 
 /// Bytes as `repr` writes them.

@@ -172,5 +172,12 @@ pub(super) fn raise_with_cause(vm: &mut Vm, error: Value, cause: Value) -> Res {
 }
 
 pub(super) fn two_of(vm: &mut Vm, place: Value, pair: Value) -> Res {
+    // The part that was caught is what is handled now.
+    let caught = vm.heap.items(pair).and_then(|items| items.last().copied()).unwrap_or(Value::NONE);
+    if vm.as_exception(caught).is_some() {
+        let caught = vm.heap.retain(caught);
+        let before = std::mem::replace(&mut vm.handled, caught);
+        vm.heap.release(before);
+    }
     unpacked(vm, place, pair)
 }

@@ -808,7 +808,7 @@ impl Vm {
                                 pop!()
                             };
                             let value = self.heap.own(value);
-                            for &local in &self.stack[base..sp] {
+                            for &local in self.stack[base..sp].iter().rev() {
                                 if local.is_counted() {
                                     self.heap.release(local);
                                 }

@@ -321,6 +321,12 @@ impl Vm {
             }
         }
         let hash = self.heap.text(name).map_or(0, Text::hash);
+        if let Some(it) = self.heap.type_of(owner)
+            && matches!(self.heap.text_of(name), "__name__" | "__qualname__" | "__bases__" | "__mro__" | "__dict__")
+        {
+            let (class, name) = (it.name.clone(), self.heap.text_of(name).to_owned());
+            return Err(self.type_error(format!("cannot delete '{name}' attribute of immutable type '{class}'")));
+        }
         if let Some(it) = self.heap.type_mut(owner) {
             if let Some(place) = it.dict.find_name(hash, name) {
                 let entry = it.dict.remove(place);

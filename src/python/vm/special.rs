@@ -12,8 +12,23 @@ impl Vm {
         if text == "__dict__" {
             return self.set_dict(owner, value);
         }
+        let is_class = self.heap.type_of(owner).is_some_and(|class| !class.is_builtin);
+        if text == "__bases__" && is_class {
+            let bases = self.heap.items(value).unwrap_or_default().to_vec();
+            if bases.is_empty() || bases.iter().any(|&base| self.heap.type_of(base).is_none()) {
+                return Err(self.type_error("can only assign a tuple of classes to __bases__"));
+            }
+            self.set_bases(owner, &bases)?;
+            self.heap.release(value);
+            return Ok(Flow::Nothing);
+        }
         let shown = self.heap.text(value).map(|text| text.as_str().to_owned());
         let old = match self.heap.get_mut(owner) {
+            Some(Obj::Function(_)) if text == "__type_params__" => {
+                let dict = self.attributes_dict(owner);
+                self.dict_set_name(dict, name, value);
+                return Ok(Flow::Nothing);
+            }
             Some(Obj::Function(function)) => match text.as_str() {
                 "__name__" => std::mem::replace(&mut function.name, value),
                 "__qualname__" => std::mem::replace(&mut function.qualname, value),
@@ -25,6 +40,13 @@ impl Vm {
                 _ => return self.read_only(owner, &text, value),
             },
             Some(Obj::Exception(_)) => return self.set_of_exception(owner, name, value),
+            Some(Obj::Type(class))
+                if !class.is_builtin && shown.is_none() && matches!(text.as_str(), "__name__" | "__qualname__") =>
+            {
+                let (name, kind) = (class.name.clone(), self.class_name(value));
+                self.heap.release(value);
+                return Err(self.type_error(format!("can only assign string to {name}.{text}, not '{kind}'")));
+            }
             Some(Obj::Type(class)) if !class.is_builtin => match (text.as_str(), shown) {
                 ("__name__", Some(shown)) => {
                     class.name = shown;
@@ -39,7 +61,14 @@ impl Vm {
                     return Ok(Flow::Nothing);
                 }
             },
-            Some(Obj::Instance(instance)) if text == "__class__" => std::mem::replace(&mut instance.class, value),
+            Some(Obj::Instance(instance)) if text == "__class__" => {
+                let old = instance.class;
+                self.fit_as_class(value)?;
+                if let Some(Obj::Instance(instance)) = self.heap.get_mut(owner) {
+                    instance.class = value;
+                }
+                old
+            }
             Some(Obj::Generator(generator)) if text == "__name__" => std::mem::replace(&mut generator.name, value),
             Some(Obj::Instance(_) | Obj::Derived(_)) if text != "__class__" => {
                 let dict = self.attributes_dict(owner);
@@ -52,8 +81,28 @@ impl Vm {
         Ok(Flow::Nothing)
     }
 
+    /// Whether an instance may become one of another class.
+    fn fit_as_class(&mut self, class: Value) -> Result<(), Value> {
+        match self.heap.type_of(class) {
+            Some(it) if it.is_builtin => {
+                Err(self.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"))
+            }
+            Some(_) => Ok(()),
+            None => {
+                let kind = self.class_name(class);
+                self.heap.release(class);
+                Err(self.type_error(format!("__class__ must be set to a class, not '{kind}' object")))
+            }
+        }
+    }
+
     fn set_of_exception(&mut self, owner: Value, name: Value, value: Value) -> Res {
         let text = self.heap.text_of(name).to_owned();
+        let value = self.fit_for_exception(&text, value)?;
+        let places = match self.heap.get(value) {
+            Obj::Traceback(places) => places.to_vec(),
+            _ => Vec::new(),
+        };
         let Some(exception) = self.exception_mut(owner) else { return Ok(Flow::Nothing) };
         let old = match text.as_str() {
             "args" => std::mem::replace(&mut exception.args, value),
@@ -68,7 +117,7 @@ impl Vm {
                 value
             }
             "__traceback__" => {
-                exception.places.clear();
+                exception.places = places;
                 value
             }
             _ => {
@@ -79,6 +128,35 @@ impl Vm {
         };
         self.heap.release(old);
         Ok(Flow::Nothing)
+    }
+
+    /// What an exception's attribute may be; the value is given away.
+    fn fit_for_exception(&mut self, name: &str, value: Value) -> Result<Value, Value> {
+        let is_none = value.is_none();
+        let wrong = match name {
+            "__cause__" if !is_none && self.as_exception(value).is_none() => {
+                "exception cause must be None or derive from BaseException"
+            }
+            "__context__" if !is_none && self.as_exception(value).is_none() => {
+                "exception context must be None or derive from BaseException"
+            }
+            "__suppress_context__" if value.as_bool().is_none() => "attribute value type must be bool",
+            "__traceback__" if !is_none && !matches!(self.heap.get(value), Obj::Traceback(_)) => {
+                "__traceback__ must be a traceback or None"
+            }
+            "args" => {
+                let Some(items) = self.native_items(value)? else {
+                    let class = self.class_name(value);
+                    self.heap.release(value);
+                    return Err(self.type_error(format!("'{class}' object is not iterable")));
+                };
+                self.heap.release(value);
+                return Ok(self.heap.tuple(items));
+            }
+            _ => return Ok(value),
+        };
+        self.heap.release(value);
+        Err(self.type_error(wrong))
     }
 
     fn read_only(&mut self, owner: Value, name: &str, value: Value) -> Res {

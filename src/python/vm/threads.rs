@@ -6,6 +6,8 @@ use std::collections::VecDeque;
 use super::asking::Heard;
 use super::frame::Frame;
 use super::{Ask, Output, Vm};
+use crate::python::dict::Found;
+use crate::python::object::Obj;
 use crate::python::value::Value;
 
 /// What a thread has of its own while it does not run.
@@ -86,6 +88,26 @@ impl Vm {
     }
 
     /// A thread will not run again.
+    /// What the thread that is over had in each `threading.local` goes.
+    pub(crate) fn forget_locals(&mut self) {
+        let Some(globals) = self.module_globals("_thread_local") else { return };
+        let is_used = self.dict_get_text(globals, "_is_used").is_some_and(|used| used.is(Value::TRUE));
+        let Some(class) = self.dict_get_text(globals, "_local").filter(|_| is_used) else { return };
+        let is_local = |obj: &Obj| matches!(obj, Obj::Instance(it) if self.is_subclass(it.class, class));
+        let owners: Vec<Value> = self.heap.all().filter(|(.., obj)| is_local(obj)).map(|(value, ..)| value).collect();
+        let (name, me) = (self.heap.intern("_parts"), self.heap.int(crate::python::builtins::ident_of(self.thread)));
+        for owner in owners {
+            let Some(parts) = self.own_attribute(owner, name) else { continue };
+            if let Ok(Some(Found::At(place))) = self.find_key(parts, me)
+                && let Some(entry) = self.heap.dict_mut(parts).map(|parts| parts.remove(place))
+            {
+                self.heap.release(entry.key);
+                self.heap.release(entry.value);
+            }
+        }
+        self.heap.release(me);
+    }
+
     pub(crate) fn forget_thread(&mut self, thread: u32) {
         self.resting.remove(&thread);
     }

@@ -23,12 +23,12 @@ impl Vm {
                 let text = self.heap.str(text);
                 self.apply(then, text)
             }
-            Err(Need::Python) => {
+            // What is deep may contain itself.
+            Err(Need::Python | Need::Depth) => {
                 let value = self.heap.retain(value);
                 self.call_prelude("repr", &[value], then)
             }
             Err(Need::Hash(_)) => Err(self.int_too_long()),
-            Err(Need::Depth) => Err(self.too_deep()),
         }
     }
 
@@ -62,7 +62,7 @@ impl Vm {
                 self.repr(value, then)
             }
             Err(Need::Hash(_)) => Err(self.int_too_long()),
-            Err(Need::Depth) => Err(self.too_deep()),
+            Err(Need::Depth) => self.repr(value, then),
         }
     }
 
@@ -100,6 +100,9 @@ impl Vm {
             }
             [number, text, rest @ ..] if self.is_subclass(class, c::OS_ERROR) => {
                 let file = match rest {
+                    [file, _, other, ..] if !file.is_none() && !other.is_none() => {
+                        format!(": {} -> {}", self.repr_text(*file, 0)?, self.repr_text(*other, 0)?)
+                    }
                     [file, ..] if !file.is_none() => format!(": {}", self.repr_text(*file, 0)?),
                     _ => String::new(),
                 };
@@ -288,7 +291,12 @@ impl Vm {
                 format!("<code object {} at {at}>", code.name)
             }
             Obj::Cell(_) => format!("<cell at {at}>"),
-            Obj::Super(_) => String::from("<super object>"),
+            Obj::Super(parts) => {
+                let name = |class: Value| self.heap.type_of(class).map_or("NULL", |class| &class.name);
+                let owner =
+                    if parts[1].is_none() { String::from("NULL") } else { format!("<{} object>", name(parts[2])) };
+                format!("<super: <class '{}'>, {owner}>", name(parts[0]))
+            }
             Obj::Lock(lock) => {
                 let is = if lock.word & 1 == 1 { "locked" } else { "unlocked" };
                 let (owner, count) = (lock.owner.map_or(0, crate::python::builtins::ident_of), lock.depth);

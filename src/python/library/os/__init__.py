@@ -3,7 +3,7 @@ refused by name."""
 
 import sys
 from os import path
-from _prelude import _refuse
+from _prelude import _load, _refuse
 
 name, sep, altsep, linesep, curdir, pardir, pathsep, extsep, devnull = "posix", "/", None, "\n", ".", "..", ":", ".", "/dev/null"
 error = OSError
@@ -93,20 +93,63 @@ def system(command):
     _refuse("os.system()")
 
 
+def _files(name):
+    return getattr(_load("_files"), name)
+
+
 def getcwd():
-    _refuse("os.getcwd()")
+    return _files("_folder")
 
 
 def listdir(path="."):
-    _refuse("os.listdir()")
+    if _files("find")(path).content is not None:
+        raise _files("fault")(20, path)
+    return _files("inside")(path)
 
 
 def remove(path):
-    _refuse("os.remove()")
+    if _files("find")(path).content is None:
+        raise _files("fault")(21, path)
+    del _files("_tree")[_files("full_path")(fspath(path))]
+
+
+unlink = remove
 
 
 def mkdir(path, mode=511):
-    _refuse("os.mkdir()")
+    whole = _files("place")(path)
+    if whole in _files("_tree"):
+        raise _files("fault")(17, path)
+    _files("_tree")[whole] = _files("_Node")(None)
+
+
+def makedirs(name, mode=511, exist_ok=False):
+    tree, whole = _files("_tree"), _files("full_path")(fspath(name))
+    if whole in tree and not exist_ok:
+        raise _files("fault")(17, name)
+    parts = whole[1:].split("/")
+    for count in range(1, len(parts) + 1):
+        tree.setdefault("/" + "/".join(parts[:count]), _files("_Node")(None))
+
+
+def rmdir(path):
+    if _files("find")(path).content is not None:
+        raise _files("fault")(20, path)
+    if _files("inside")(path):
+        raise _files("fault")(39, path)
+    del _files("_tree")[_files("full_path")(fspath(path))]
+
+
+def rename(src, dst):
+    tree, node = _files("_tree"), _files("_tree").get(_files("full_path")(fspath(src)))
+    if node is None:
+        raise _files("fault")(2, src, dst)
+    old, new = _files("full_path")(fspath(src)), _files("place")(dst)
+    for name in [name for name in tree if name == old or name.startswith(old + "/")]:
+        tree[new + name[len(old):]] = tree.pop(name)
+
+
+replace = rename
 
 
 def urandom(size, /):

@@ -1,6 +1,6 @@
-"""os.path: paths as text. What looks at files is refused by name."""
+"""os.path: paths as text. What looks at files asks those in memory."""
 
-from _prelude import _refuse
+from _prelude import _load
 
 sep, curdir, pardir, extsep = "/", ".", "..", "."
 
@@ -72,26 +72,29 @@ def commonprefix(m):
     return least
 
 
+def _node(path):
+    files = _load("_files")
+    return getattr(files, "_tree").get(getattr(files, "full_path")(path))
+
+
 def exists(path):
-    _refuse("os.path.exists()")
+    return _node(path) is not None
 
 
 def isfile(path):
-    _refuse("os.path.isfile()")
+    return exists(path) and _node(path).content is not None
 
 
 def isdir(path):
-    _refuse("os.path.isdir()")
+    return exists(path) and _node(path).content is None
 
 
 def getsize(filename):
-    _refuse("os.path.getsize()")
+    return len(getattr(_load("_files"), "find")(filename).content or b"")
 
 
 def abspath(path):
-    if isabs(path):
-        return normpath(path)
-    _refuse("os.path.abspath()")
+    return normpath(path if isabs(path) else join("/home/user", path))
 
 
 def expanduser(path):
