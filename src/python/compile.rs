@@ -103,12 +103,10 @@ impl Compiler {
     fn note_imports(&mut self, code: &CodeObject) {
         let mut module = String::new();
         for (op, arg) in operations(code) {
-            let makes_types = op == Op::CallIntrinsic1 && arg >= 7 || op == Op::CallIntrinsic2 && arg >= 2;
-            if makes_types {
+            if op == Op::CallIntrinsic1 && arg >= 7 || op == Op::CallIntrinsic2 && arg >= 2 {
                 self.imported.push(String::from("_typing"));
             }
             if matches!(op, Op::LoadName | Op::LoadGlobal | Op::LoadAttr) && Self::is_of_files(code, op, arg) {
-                // What reads files or standard input brings along what they are made of.
                 self.imported.push(String::from("_files"));
             }
             let Some(name) = code.names.get(arg as usize) else { continue };

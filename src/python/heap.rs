@@ -185,9 +185,7 @@ impl Heap {
     #[inline]
     fn must_be_seen(&self, value: Value) -> bool {
         match self.get(value) {
-            Obj::Instance(instance) => {
-                self.has_del(instance.class) && !self.has_said(value) || self.is_watched(value)
-            }
+            Obj::Instance(instance) => self.has_del(instance.class) && !self.has_said(value) || self.is_watched(value),
             Obj::Derived(derived) => self.has_del(derived.class) && !self.has_said(value) || self.is_watched(value),
             Obj::Generator(generator) => {
                 generator.state == GeneratorState::Suspended

@@ -224,6 +224,37 @@ impl Vm {
         self.apply(then, formatted)
     }
 
+    /// A text in a specification's way.
+    fn format_text(
+        &mut self,
+        text: &str,
+        spec: &Spec,
+        wrong: impl Fn(&mut Self, char) -> Value,
+    ) -> Result<String, Value> {
+        match spec.kind {
+            Some(kind) if kind != 's' => Err(wrong(self, kind)),
+            _ if spec.sign == Some(' ') => Err(self.value_error("Space not allowed in string format specifier")),
+            _ if spec.sign.is_some() => Err(self.value_error("Sign not allowed in string format specifier")),
+            _ if spec.no_negative_zero => {
+                Err(self.value_error("Negative zero coercion (z) not allowed in string format specifier"))
+            }
+            _ if spec.alternate => Err(self.value_error("Alternate form (#) not allowed in string format specifier")),
+            _ if spec.grouping.is_some() => {
+                let mark = spec.grouping.unwrap_or(',');
+                Err(self.value_error(format!("Cannot specify '{mark}' with 's'.")))
+            }
+            _ if spec.align == Some('=') && spec.fill != Some('0') => {
+                Err(self.value_error("'=' alignment not allowed in string format specifier"))
+            }
+            _ => {
+                let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
+                let mut spec = spec.clone();
+                spec.align = spec.align.map(|align| if align == '=' { '<' } else { align });
+                Ok(spec.pad("", &cut, '<'))
+            }
+        }
+    }
+
     fn format_with(&mut self, value: Value, spec: &Spec) -> Result<String, Value> {
         let wrong = |vm: &mut Self, kind: char| {
             let class = vm.class_name(value);
@@ -231,30 +262,7 @@ impl Vm {
         };
         if let Some(text) = self.heap.text(value) {
             let text = text.as_str().to_owned();
-            return match spec.kind {
-                Some(kind) if kind != 's' => Err(wrong(self, kind)),
-                _ if spec.sign == Some(' ') => Err(self.value_error("Space not allowed in string format specifier")),
-                _ if spec.sign.is_some() => Err(self.value_error("Sign not allowed in string format specifier")),
-                _ if spec.no_negative_zero => {
-                    Err(self.value_error("Negative zero coercion (z) not allowed in string format specifier"))
-                }
-                _ if spec.alternate => {
-                    Err(self.value_error("Alternate form (#) not allowed in string format specifier"))
-                }
-                _ if spec.grouping.is_some() => {
-                    let mark = spec.grouping.unwrap_or(',');
-                    Err(self.value_error(format!("Cannot specify '{mark}' with 's'.")))
-                }
-                _ if spec.align == Some('=') && spec.fill != Some('0') => {
-                    Err(self.value_error("'=' alignment not allowed in string format specifier"))
-                }
-                _ => {
-                    let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
-                    let mut spec = spec.clone();
-                    spec.align = spec.align.map(|align| if align == '=' { '<' } else { align });
-                    Ok(spec.pad("", &cut, '<'))
-                }
-            };
+            return self.format_text(&text, spec, wrong);
         }
         let is_float_kind = spec.kind.is_some_and(|kind| "eEfFgG%".contains(kind));
         let float = match self.number(value) {

@@ -107,14 +107,7 @@ fn replaced_output(vm: &mut Vm) -> Value {
 }
 
 /// With the help of Python code.
-fn print_slowly(
-    vm: &mut Vm,
-    items: &[Value],
-    between: [&str; 2],
-    is_error: bool,
-    file: Value,
-    flush: bool,
-) -> Res {
+fn print_slowly(vm: &mut Vm, items: &[Value], between: [&str; 2], is_error: bool, file: Value, flush: bool) -> Res {
     let items = items.iter().map(|&item| vm.heap.retain(item)).collect();
     let items = vm.heap.list(items);
     let [sep, end] = between.map(|text| vm.heap.str(text));

@@ -13,6 +13,7 @@ pub(crate) mod format;
 pub(crate) mod functions;
 pub(crate) mod inner;
 mod iterators;
+mod letters;
 mod lists;
 mod locks;
 mod maps;

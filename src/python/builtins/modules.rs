@@ -61,8 +61,7 @@ static SYS: &[NativeDef] = &[
     function("_getframemodulename", super::reflection::module_of_frame, 0, 1),
 ];
 
-static GC: &[NativeDef] =
-    &[function("_collect", collect, 0, 0)];
+static GC: &[NativeDef] = &[function("_collect", collect, 0, 0)];
 
 /// The functions of a module.
 pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {

@@ -49,21 +49,7 @@ pub(crate) fn operate(vm: &mut Vm, op: u32, left: Value, right: Value) -> Option
             }
         }
         10 => a.iter().filter(|&(hash, item)| !has(&b, hash, item)).for_each(|(hash, item)| result.add(hash, item)),
-        _ => {
-            // A new set begins with a copy of the other one.
-            let (a, b) = if op == 12 { (b, a) } else { (a, b) };
-            result = a.copy(is_frozen);
-            for (hash, item) in b.iter() {
-                match a.find(hash, |other| vm.same_key(other, item)) {
-                    Found::At(_) => {
-                        if let Found::At(place) = result.find(hash, |other| vm.same_key(other, item)) {
-                            result.remove(place);
-                        }
-                    }
-                    _ => result.add(hash, item),
-                }
-            }
-        }
+        _ => result = either(vm, &a, &b, op == 12, is_frozen),
     }
     for (_, item) in result.iter().collect::<Vec<_>>() {
         vm.heap.retain(item);
@@ -71,6 +57,23 @@ pub(crate) fn operate(vm: &mut Vm, op: u32, left: Value, right: Value) -> Option
     vm.heap.release(left);
     vm.heap.release(right);
     Some(Ok(vm.heap.set(result)))
+}
+
+/// What is in one of two sets. A new set begins with a copy of the second.
+fn either(vm: &Vm, one: &Set, other: &Set, is_new: bool, is_frozen: bool) -> Set {
+    let (a, b) = if is_new { (other, one) } else { (one, other) };
+    let mut result = a.copy(is_frozen);
+    for (hash, item) in b.iter() {
+        match a.find(hash, |other| vm.same_key(other, item)) {
+            Found::At(_) => {
+                if let Found::At(place) = result.find(hash, |other| vm.same_key(other, item)) {
+                    result.remove(place);
+                }
+            }
+            _ => result.add(hash, item),
+        }
+    }
+    result
 }
 
 /// One operator with each argument in turn; a new set.

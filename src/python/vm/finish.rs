@@ -132,7 +132,6 @@ impl Vm {
         }
     }
 
-
     fn never_awaited(&mut self, name: &str, kept: Value) -> Result<(), Value> {
         let place = self.frames.iter().rev().find_map(|frame| {
             let code = self.program.codes.get(frame.code as usize).filter(|code| !code.is_hidden)?;

@@ -15,6 +15,7 @@ mod arithmetic;
 mod asking;
 mod attributes;
 mod awaiting;
+mod bases;
 mod bind;
 mod boot;
 mod building;

@@ -160,29 +160,7 @@ impl Vm {
                 }
                 Some(self.give(left))
             }
-            (1 | 7 | 10 | 12, Obj::Set(set)) if !set.is_frozen => {
-                let new = match plain {
-                    12 => crate::python::builtins::set_algebra::operate(self, 25, left, right),
-                    _ => self.operate_plainly(plain, left, right),
-                };
-                let new = match new? {
-                    Ok(new) => new,
-                    Err(error) => return Some(Err(error)),
-                };
-                if let Obj::Set(content) = self.heap.body(new) {
-                    let content = content.clone();
-                    for (_, item) in content.iter() {
-                        self.heap.retain(item);
-                    }
-                    if let Some(Obj::Set(set)) = self.heap.body_mut(left) {
-                        let old = set.take();
-                        **set = *content;
-                        self.heap.release_all(old);
-                    }
-                }
-                self.heap.release(new);
-                Some(self.give(left))
-            }
+            (1 | 7 | 10 | 12, Obj::Set(set)) if !set.is_frozen => self.set_in_place(plain, left, right),
             (7, Obj::Dict(_)) if matches!(self.heap.body(right), Obj::Dict(_)) => {
                 Some(match self.merge_dicts(left, right) {
                     Ok(()) => self.give(left),
@@ -196,6 +174,31 @@ impl Vm {
             }
             _ => None,
         }
+    }
+
+    /// `set |= …` and so on: the set gets another content.
+    fn set_in_place(&mut self, plain: u32, left: Value, right: Value) -> Option<Res> {
+        let new = match plain {
+            12 => crate::python::builtins::set_algebra::operate(self, 25, left, right),
+            _ => self.operate_plainly(plain, left, right),
+        };
+        let new = match new? {
+            Ok(new) => new,
+            Err(error) => return Some(Err(error)),
+        };
+        if let Obj::Set(content) = self.heap.body(new) {
+            let content = content.clone();
+            for (_, item) in content.iter() {
+                self.heap.retain(item);
+            }
+            if let Some(Obj::Set(set)) = self.heap.body_mut(left) {
+                let old = set.take();
+                **set = *content;
+                self.heap.release_all(old);
+            }
+        }
+        self.heap.release(new);
+        Some(self.give(left))
     }
 
     /// An operator of built-in things; none if these have no such operator.
@@ -311,7 +314,8 @@ impl Vm {
             }
             return self.type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"));
         }
-        let is_sequence = |value| matches!(self.heap.body(value), Obj::Str(_) | Obj::List(_) | Obj::Tuple(_));
+        let is_sequence =
+            |value| matches!(self.heap.body(value), Obj::Str(_) | Obj::List(_) | Obj::Tuple(_) | Obj::Bytes(_));
         if plain == MULTIPLY && (is_sequence(left) || is_sequence(right)) {
             let other = if is_sequence(left) { right } else { left };
             let name = self.class_name(other);

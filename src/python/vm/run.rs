@@ -887,7 +887,14 @@ impl Vm {
                                     save!();
                                     return Left::Error(error, false);
                                 }
-                                Err(error) => fail!(error),
+                                Err(error) => {
+                                    // Thrown into a frame that was pushed: what comes back of it
+                                    // finds the stack as it was when that began.
+                                    if instr.op == Op::Send {
+                                        sp = self.frames.get(depth + 1).map_or(sp, |above| above.base as usize);
+                                    }
+                                    fail!(error)
+                                }
                             }
                             if self.is_restless() {
                                 save!();

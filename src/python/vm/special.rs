@@ -12,23 +12,24 @@ impl Vm {
         if text == "__dict__" {
             return self.set_dict(owner, value);
         }
-        let is_class = self.heap.type_of(owner).is_some_and(|class| !class.is_builtin);
-        if text == "__bases__" && is_class {
-            let bases = self.heap.items(value).unwrap_or_default().to_vec();
-            if bases.is_empty() || bases.iter().any(|&base| self.heap.type_of(base).is_none()) {
-                return Err(self.type_error("can only assign a tuple of classes to __bases__"));
-            }
-            self.set_bases(owner, &bases)?;
-            self.heap.release(value);
-            return Ok(Flow::Nothing);
+        if text == "__class__" && matches!(self.heap.get(owner), Obj::Instance(_)) {
+            self.fit_as_class(value)?;
+        }
+        if text == "__type_params__" && matches!(self.heap.get(owner), Obj::Function(_)) {
+            return self.set_in_dict(owner, name, value);
+        }
+        if text == "__bases__" && self.heap.type_of(owner).is_some_and(|class| !class.is_builtin) {
+            return self.set_bases_to(owner, value);
+        }
+        if let Some(class) = self.heap.type_of(owner).filter(|class| !class.is_builtin)
+            && matches!(text.as_str(), "__name__" | "__qualname__")
+            && self.heap.text(value).is_none()
+        {
+            let (name, kind) = (class.name.clone(), self.class_name(value));
+            return Err(self.type_error(format!("can only assign string to {name}.{text}, not '{kind}'")));
         }
         let shown = self.heap.text(value).map(|text| text.as_str().to_owned());
         let old = match self.heap.get_mut(owner) {
-            Some(Obj::Function(_)) if text == "__type_params__" => {
-                let dict = self.attributes_dict(owner);
-                self.dict_set_name(dict, name, value);
-                return Ok(Flow::Nothing);
-            }
             Some(Obj::Function(function)) => match text.as_str() {
                 "__name__" => std::mem::replace(&mut function.name, value),
                 "__qualname__" => std::mem::replace(&mut function.qualname, value),
@@ -40,13 +41,6 @@ impl Vm {
                 _ => return self.read_only(owner, &text, value),
             },
             Some(Obj::Exception(_)) => return self.set_of_exception(owner, name, value),
-            Some(Obj::Type(class))
-                if !class.is_builtin && shown.is_none() && matches!(text.as_str(), "__name__" | "__qualname__") =>
-            {
-                let (name, kind) = (class.name.clone(), self.class_name(value));
-                self.heap.release(value);
-                return Err(self.type_error(format!("can only assign string to {name}.{text}, not '{kind}'")));
-            }
             Some(Obj::Type(class)) if !class.is_builtin => match (text.as_str(), shown) {
                 ("__name__", Some(shown)) => {
                     class.name = shown;
@@ -61,23 +55,30 @@ impl Vm {
                     return Ok(Flow::Nothing);
                 }
             },
-            Some(Obj::Instance(instance)) if text == "__class__" => {
-                let old = instance.class;
-                self.fit_as_class(value)?;
-                if let Some(Obj::Instance(instance)) = self.heap.get_mut(owner) {
-                    instance.class = value;
-                }
-                old
-            }
+            Some(Obj::Instance(instance)) if text == "__class__" => std::mem::replace(&mut instance.class, value),
             Some(Obj::Generator(generator)) if text == "__name__" => std::mem::replace(&mut generator.name, value),
             Some(Obj::Instance(_) | Obj::Derived(_)) if text != "__class__" => {
-                let dict = self.attributes_dict(owner);
-                self.dict_set_name(dict, name, value);
-                return Ok(Flow::Nothing);
+                return self.set_in_dict(owner, name, value);
             }
             _ => return self.read_only(owner, &text, value),
         };
         self.heap.release(old);
+        Ok(Flow::Nothing)
+    }
+
+    fn set_in_dict(&mut self, owner: Value, name: Value, value: Value) -> Res {
+        let dict = self.attributes_dict(owner);
+        self.dict_set_name(dict, name, value);
+        Ok(Flow::Nothing)
+    }
+
+    fn set_bases_to(&mut self, owner: Value, value: Value) -> Res {
+        let bases = self.heap.items(value).unwrap_or_default().to_vec();
+        if bases.is_empty() || bases.iter().any(|&base| self.heap.type_of(base).is_none()) {
+            return Err(self.type_error("can only assign a tuple of classes to __bases__"));
+        }
+        self.set_bases(owner, &bases)?;
+        self.heap.release(value);
         Ok(Flow::Nothing)
     }
 

@@ -19,6 +19,8 @@ impl Vm {
             return Err(self.error(c::RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()"));
         }
         step.state = GeneratorState::Suspended;
+        // Whoever awaits goes on from here, not from where it was last left.
+        self.save_sp(self.sp);
         self.push_waiting(then);
         let kept = self.heap.retain(value);
         let then = Then::Settle(step_result, kept);

@@ -23,7 +23,6 @@ impl Vm {
                 let text = self.heap.str(text);
                 self.apply(then, text)
             }
-            // What is deep may contain itself.
             Err(Need::Python | Need::Depth) => {
                 let value = self.heap.retain(value);
                 self.call_prelude("repr", &[value], then)
@@ -110,6 +109,12 @@ impl Vm {
             }
             all => self.repr_all(all, "(", ")", 0),
         }
+    }
+
+    fn super_text(&self, parts: &[Value; 3]) -> String {
+        let name = |class: Value| self.heap.type_of(class).map_or("NULL", |class| &class.name);
+        let owner = if parts[1].is_none() { "NULL" } else { &format!("<{} object>", name(parts[2])) };
+        format!("<super: <class '{}'>, {owner}>", name(parts[0]))
     }
 
     fn has_python(&self, value: Value, name: Value) -> bool {
@@ -291,12 +296,7 @@ impl Vm {
                 format!("<code object {} at {at}>", code.name)
             }
             Obj::Cell(_) => format!("<cell at {at}>"),
-            Obj::Super(parts) => {
-                let name = |class: Value| self.heap.type_of(class).map_or("NULL", |class| &class.name);
-                let owner =
-                    if parts[1].is_none() { String::from("NULL") } else { format!("<{} object>", name(parts[2])) };
-                format!("<super: <class '{}'>, {owner}>", name(parts[0]))
-            }
+            Obj::Super(parts) => self.super_text(parts),
             Obj::Lock(lock) => {
                 let is = if lock.word & 1 == 1 { "locked" } else { "unlocked" };
                 let (owner, count) = (lock.owner.map_or(0, crate::python::builtins::ident_of), lock.depth);
