@@ -331,21 +331,6 @@ struct Decoded {
     handlers: Vec<Handler>,
 }
 
-/// Where jumps lead, and what kind of jump an operation is.
-fn jump(op: Op) -> Option<bool> {
-    match op {
-        Op::JumpBackward | Op::JumpBackwardNoInterrupt | Op::EndAsyncFor => Some(true),
-        Op::JumpForward
-        | Op::ForIter
-        | Op::Send
-        | Op::PopJumpIfFalse
-        | Op::PopJumpIfTrue
-        | Op::PopJumpIfNone
-        | Op::PopJumpIfNotNone => Some(false),
-        _ => None,
-    }
-}
-
 fn decode(code: &CodeObject, mut argument: impl FnMut(Op, u32) -> (u8, u32)) -> Result<Decoded, SyntaxError> {
     let units = &code.instructions;
     let mut index_of = vec![0_u32; units.len() + 1];
@@ -372,7 +357,7 @@ fn decode(code: &CodeObject, mut argument: impl FnMut(Op, u32) -> (u8, u32)) -> 
     let place = |unit: usize| index_of[unit.min(units.len())];
     let mut decoded = Decoded { instrs: Vec::new(), spans: Vec::new(), handlers: Vec::new() };
     for (op, arg, unit, next) in raw {
-        let (flag, arg) = match jump(op) {
+        let (flag, arg) = match op.jumps_back() {
             Some(true) => (0, place(next.saturating_sub(arg as usize))),
             Some(false) => (0, place(next + arg as usize)),
             None => argument(op, arg),

@@ -2,7 +2,7 @@
 //! handle is a place and a generation, so a wrong count is never worse than an
 //! object that is gone too early or too late. Knows no operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::children::children;
 use super::dict::Dict;
@@ -37,7 +37,7 @@ pub(crate) struct Heap {
     /// Objects whose last reference is gone and whose end Python code sees.
     pub(crate) dying: Vec<Dying>,
     /// Those whose `__del__` was called and that live on all the same.
-    said: std::collections::BTreeSet<u64>,
+    said: BTreeSet<u64>,
     /// Who refers weakly to an object, by its place.
     pub(crate) weak: BTreeMap<u32, Vec<Value>>,
     /// How many objects there are that may be part of a cycle, and at how many
@@ -164,14 +164,9 @@ impl Heap {
 
     #[inline(never)]
     fn end(&mut self, value: Value) {
-        let slot = &mut self.slots[value.index()];
-        if matches!(slot.obj, Obj::Str(_) | Obj::Int(_) | Obj::Float(_) | Obj::Bytes(_)) {
+        if matches!(self.get(value), Obj::Str(_) | Obj::Int(_) | Obj::Float(_) | Obj::Bytes(_)) {
             // It refers to nothing, and nobody sees its end.
-            slot.obj = Obj::Free;
-            slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
-            self.free.push(value.index() as u32);
-            self.living = self.living.saturating_sub(1);
-            return;
+            return drop(self.vacate(value));
         }
         if self.must_be_seen(value) {
             self.slots[value.index()].count = 1;
@@ -237,16 +232,22 @@ impl Heap {
         self.worklist = worklist;
     }
 
+    /// Frees an object's place.
+    #[inline]
+    fn vacate(&mut self, value: Value) -> Obj {
+        let slot = &mut self.slots[value.index()];
+        slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
+        self.free.push(value.index() as u32);
+        self.living = self.living.saturating_sub(1);
+        std::mem::take(&mut slot.obj)
+    }
+
     #[inline]
     fn take_apart(&mut self, value: Value, worklist: &mut Vec<Value>) {
         if !self.said.is_empty() {
             self.said.remove(&value.identity());
         }
-        let slot = &mut self.slots[value.index()];
-        let obj = std::mem::take(&mut slot.obj);
-        slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
-        self.free.push(value.index() as u32);
-        self.living = self.living.saturating_sub(1);
+        let obj = self.vacate(value);
         let start = worklist.len();
         children(&obj, &mut |child| {
             if child.is_counted() {
@@ -380,11 +381,8 @@ impl Heap {
 
     /// Every living object, for the search for cycles.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Value, u32, &Obj)> {
-        self.slots
-            .iter()
-            .enumerate()
-            .filter(|(_, slot)| !matches!(slot.obj, Obj::Free))
-            .map(|(index, slot)| (Value::handle(index as u32, slot.generation), slot.count, &slot.obj))
+        let living = self.slots.iter().enumerate().filter(|(_, slot)| !matches!(slot.obj, Obj::Free));
+        living.map(|(index, slot)| (Value::handle(index as u32, slot.generation), slot.count, &slot.obj))
     }
 
     /// How many places there are, free ones too.

@@ -182,3 +182,20 @@ ops! {
     FastCall = 160 "LOAD_FAST_BORROW+CALL";
     FastReturn = 161 "LOAD_FAST_BORROW+RETURN_VALUE";
 }
+
+impl Op {
+    /// Whether its argument leads back; none if it leads nowhere.
+    pub(crate) fn jumps_back(self) -> Option<bool> {
+        match self {
+            Self::JumpBackward | Self::JumpBackwardNoInterrupt | Self::EndAsyncFor => Some(true),
+            Self::JumpForward
+            | Self::ForIter
+            | Self::Send
+            | Self::PopJumpIfFalse
+            | Self::PopJumpIfTrue
+            | Self::PopJumpIfNone
+            | Self::PopJumpIfNotNone => Some(false),
+            _ => None,
+        }
+    }
+}

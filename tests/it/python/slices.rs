@@ -49,7 +49,7 @@ fn a_run_that_is_stopped_often_writes_the_same() {
     for (place, (name, source)) in alone.enumerate() {
         let whole = stopped_every(&name, &source, u64::MAX);
         // The smallest slices take long: not every program is cut into them.
-        let slices: &[u64] = if place % 8 == 0 { &[3, 791, 10_003] } else { &[791] };
+        let slices: &[u64] = if place % 4 == 0 { &[3, 791, 10_003] } else { &[791] };
         for &slice in slices {
             assert_eq!(stopped_every(&name, &source, slice), whole, "{name}, stopped every {slice} ns");
         }
