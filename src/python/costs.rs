@@ -1,6 +1,7 @@
 //! What Python's operations and functions in C cost in virtual time, as data. The figures are
 //! from CPython 3.14.7, built with --pgo: single statements in a loop (`cargo bench --bench
-//! python micro`), in proportion to a call of `fib`. Not what the computer's own doings cost.
+//! python micro`), in proportion to a call of `fib`; formatting, raising, joining and `get`
+//! are fitted to whole programs of that bench. Not what the computer's own doings cost.
 
 use super::op::Op;
 
