@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use super::measure::fit;
-use super::rows::{children, cores, only_thread};
+use super::rows::{cores, only_thread};
 use super::words::{bytes_words, main_process};
 use super::{Everyone, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, source_words};
 use crate::base::{LaneId, Nanos};
@@ -23,7 +23,6 @@ const TWO_LINES: f64 = 32.0;
 pub(super) struct Labels<'a> {
     pub trace: &'a Trace,
     pub view: &'a View,
-    children: Vec<Vec<LaneId>>,
     /// How many cores were busy at one time, at most.
     most_busy: Option<u32>,
     /// What everyone does at the moment that the second line tells of, once a row asks for it.
@@ -35,7 +34,7 @@ impl<'a> Labels<'a> {
     pub(super) fn new(trace: &'a Trace, view: &'a View, overview: Option<&Overview>) -> Self {
         let moment = view.moment.unwrap_or(view.playhead).min(trace.end());
         let most_busy = overview.and_then(Overview::most_cores);
-        Self { trace, view, children: children(trace), most_busy, everyone: OnceCell::new(), moment }
+        Self { trace, view, most_busy, everyone: OnceCell::new(), moment }
     }
 
     /// The texts of a row whose upper edge is at `top`.
@@ -76,7 +75,7 @@ impl<'a> Labels<'a> {
         let baseline = if has_two_lines { top + 15.0 } else { top + height / 2.0 + 4.0 };
         // Where rows are many a process that has but one thread has no heading.
         let process = self.trace.lane(lane).and_then(|lane| lane.parent);
-        let named = process.filter(|&process| !has_two_lines && only_thread(&self.children, process) == Some(lane));
+        let named = process.filter(|&process| !has_two_lines && only_thread(self.trace, process) == Some(lane));
         let name = self.name(named.unwrap_or(lane));
         items.push(self.in_gutter(name, Point { x: self.left(), y: baseline }, Ink::Text, sizes.type_name));
         if has_two_lines {
@@ -154,7 +153,7 @@ impl<'a> Labels<'a> {
     }
 
     fn of_kind(&self, parent: LaneId, kind: LaneKind) -> Vec<LaneId> {
-        let children = self.children.get(parent.index()).map(Vec::as_slice).unwrap_or_default();
+        let children = self.trace.children(parent);
         children.iter().copied().filter(|&child| self.trace.lane(child).is_some_and(|lane| lane.kind == kind)).collect()
     }
 

@@ -128,32 +128,31 @@ fn core_rows(trace: &Trace, view: &View) -> Vec<Row> {
 }
 
 fn rows(trace: &Trace, folds: &Folds, is_roomy: bool) -> Vec<Row> {
-    let children = children(trace);
     let mut rows = Vec::new();
     for (id, lane) in trace.lanes() {
         match (lane.kind, lane.parent) {
             (LaneKind::Core, _) => {}
-            (LaneKind::Process, _) if !is_roomy && only_thread(&children, id).is_some() => {
-                rows.extend(only_thread(&children, id).map(Row::Lane));
+            (LaneKind::Process, _) if !is_roomy && only_thread(trace, id).is_some() => {
+                rows.extend(only_thread(trace, id).map(Row::Lane));
             }
             (LaneKind::Process, _) => {
                 rows.push(Row::Group(id));
                 if !folds.is_closed(id) {
-                    for &thread in &children[id.index()] {
-                        thread_rows(thread, &children, folds, &mut rows);
+                    for &thread in trace.children(id) {
+                        thread_rows(trace, thread, folds, &mut rows);
                     }
                 }
             }
-            (_, None) => thread_rows(id, &children, folds, &mut rows),
+            (_, None) => thread_rows(trace, id, folds, &mut rows),
             (_, Some(_)) => {}
         }
     }
     rows
 }
 
-fn thread_rows(thread: LaneId, children: &[Vec<LaneId>], folds: &Folds, rows: &mut Vec<Row>) {
+fn thread_rows(trace: &Trace, thread: LaneId, folds: &Folds, rows: &mut Vec<Row>) {
     rows.push(Row::Lane(thread));
-    let tasks = &children[thread.index()];
+    let tasks = trace.children(thread);
     if tasks.len() <= FIRST_TASKS + LAST_TASKS + 1 {
         rows.extend(tasks.iter().map(|&task| Row::Task(task)));
     } else if folds.is_open(thread) {
@@ -169,20 +168,9 @@ fn thread_rows(thread: LaneId, children: &[Vec<LaneId>], folds: &Folds, rows: &m
 
 /// The thread of a process that has no other and no tasks: where rows are many
 /// the two share one, under the process's name.
-pub(super) fn only_thread(children: &[Vec<LaneId>], process: LaneId) -> Option<LaneId> {
-    match children[process.index()][..] {
-        [thread] if children[thread.index()].is_empty() => Some(thread),
+pub(super) fn only_thread(trace: &Trace, process: LaneId) -> Option<LaneId> {
+    match *trace.children(process) {
+        [thread] if trace.children(thread).is_empty() => Some(thread),
         _ => None,
     }
-}
-
-/// For each lane those whose parent it is, in the order of their ids.
-pub(super) fn children(trace: &Trace) -> Vec<Vec<LaneId>> {
-    let mut children = vec![Vec::new(); trace.lanes().count()];
-    for (id, lane) in trace.lanes() {
-        if let Some(siblings) = lane.parent.and_then(|parent| children.get_mut(parent.index())) {
-            siblings.push(id);
-        }
-    }
-    children
 }

@@ -17,7 +17,8 @@ pub(super) struct Run {
     pub state: State,
     /// What has the most of the column right of them.
     pub next: Option<State>,
-    /// Whether so many of them are shared by states that no piece could be told from the next.
+    /// Whether so many of them are shared by states that no piece could be told from the next. Not
+    /// known, and not said, of those that can be seen in part.
     pub is_crowded: bool,
 }
 
@@ -31,11 +32,24 @@ pub(super) struct Runs {
     all: Vec<Run>,
     /// So many columns are no longer there at the left.
     gone: i64,
+    /// Those that are long: few, where there are many of them all.
+    long: Vec<Run>,
 }
+
+/// Runs of so many columns are long.
+const LONG: i64 = 6;
 
 impl Runs {
     pub(super) fn new(fills: &[Fill]) -> Self {
-        Self { all: found(fills, 0).collect(), gone: 0 }
+        let mut runs = Self { all: found(fills, 0).collect(), ..Self::default() };
+        runs.pick();
+        runs
+    }
+
+    /// Picks the long ones.
+    fn pick(&mut self) {
+        self.long.clear();
+        self.long.extend(self.all.iter().filter(|run| run.to - run.from >= LONG));
     }
 
     /// The columns are so many further on, and those, too, are not the same.
@@ -51,6 +65,7 @@ impl Runs {
             self.find_again(0..1, fills);
             self.find_again(count - 1..count, fills);
         }
+        self.pick();
     }
 
     /// Finds those again that lie in, or at the edge of, a stretch of the columns.
@@ -77,12 +92,14 @@ impl Runs {
         let (first, columns) = window.part_of(kept);
         let (count, times) = (i64::from(window.count()), f64::from(window.count()) / columns);
         let column = |place: i64| (((place - self.gone) as f64 - first) * times).round() as i64;
-        // Most are too short, and are soon told.
         let shortest = ((least - 1) as f64 / times) as i64;
-        let long = self.all.iter().filter(|run| run.to - run.from >= shortest);
+        let runs = if shortest < LONG { &self.all } else { &self.long };
+        let long = runs.iter().filter(|run| run.to - run.from >= shortest);
         let clipped = |run: &Run| {
             let (from, to) = (column(run.from), column(run.to));
-            Run { from: from.clamp(0, count), to: to.clamp(0, count), next: run.next.filter(|_| to <= count), ..*run }
+            let is_whole = from >= 0 && to <= count;
+            let (next, is_crowded) = (run.next.filter(|_| to <= count), run.is_crowded && is_whole);
+            Run { from: from.clamp(0, count), to: to.clamp(0, count), state: run.state, next, is_crowded }
         };
         long.map(clipped).filter(|run| run.to - run.from >= least).collect()
     }

@@ -25,6 +25,8 @@ const VESSELS: usize = 8;
 pub(super) struct Sheet {
     pub canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
+    /// The canvas's size in pixels.
+    size: (u32, u32),
     palette: Option<Palette>,
     slots: Vec<Slot>,
     /// Pixels on their way to the browser.
@@ -65,9 +67,11 @@ impl Sheet {
         let document = web_sys::window()?.document()?;
         let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let size = (canvas.width(), canvas.height());
         Some(Self {
             canvas,
             context,
+            size,
             palette: None,
             slots: Vec::new(),
             pixels: Vec::new(),
@@ -82,7 +86,7 @@ impl Sheet {
         let above = rasters.first().map_or(0.0, |(rect, ..)| rect.y);
         let top = |rect: &Rect| ((rect.y - above) * scale).round() as u32;
         let has_place = |(slot, (rect, raster, _)): (&Slot, &Picture<'_>)| {
-            (slot.top, slot.height) == (top(rect), raster.height()) && raster.width <= self.canvas.width()
+            (slot.top, slot.height) == (top(rect), raster.height()) && raster.width <= self.size.0
         };
         let is_same = self.palette.as_ref() == Some(palette)
             && self.slots.len() == rasters.len()
@@ -121,14 +125,16 @@ impl Sheet {
     fn clear(&mut self, palette: &Palette) {
         let width = self.slots.iter().map(Slot::width).max().unwrap_or(0);
         let height = self.slots.iter().map(Slot::bottom).max().unwrap_or(0);
-        if self.canvas.width() < width {
+        if self.size.0 < width {
             // While the picture is zoomed there is more beside what can be seen.
-            self.canvas.set_width(width + width / 2);
+            self.size.0 = width + width / 2;
+            self.canvas.set_width(self.size.0);
         }
-        if self.canvas.height() < height {
+        if self.size.1 < height {
+            self.size.1 = height;
             self.canvas.set_height(height);
         }
-        self.context.clear_rect(0.0, 0.0, self.canvas.width().into(), self.canvas.height().into());
+        self.context.clear_rect(0.0, 0.0, self.size.0.into(), self.size.1.into());
         if self.palette.as_ref() != Some(palette) {
             self.palette = Some(palette.clone());
         }

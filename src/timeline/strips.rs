@@ -1,8 +1,9 @@
 //! What was reckoned for the picture that was drawn last: the columns of its
-//! lanes, the images made of them, and the trace's links by lane. So of a picture
-//! that is only moved, or grows, none but the new columns are made, and while it
-//! is zoomed most lanes show a part of an older image. Some frames after it has
-//! come to rest nothing is left of that: it is the same as with an empty one.
+//! lanes and some beside them, the images made of them, and the trace's links by
+//! lane. So of a picture that is moved most lanes show another part of their image,
+//! and of one that grows none but the new columns are made. While it is zoomed most
+//! lanes show a part of an older image; some frames after it has come to rest
+//! nothing is left of that: it is the same as with an empty one.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,16 +20,20 @@ use crate::trace::{Spans, Trace};
 /// More lanes than this are not kept.
 const MOST_LANES: usize = 512;
 
-/// While the picture is zoomed, and after it, a lane is made anew in one of so many frames.
+/// While the picture is moved or zoomed, and after it, it is a lane's turn in one of so many frames.
 const FRAMES: usize = 8;
 
-/// So many columns beside those that can be seen are made with them: marks in the outermost
-/// depend on what is beside them.
+/// So many lanes that lie below each other have their turn together: so they get to the browser at once.
+const TOGETHER: usize = 5;
+
+/// Marks in the outermost columns that can be seen depend on so many beside them.
 const BESIDE: u32 = 2;
 
-/// While more and more comes to be seen, this share of the columns is made on either side, so that
-/// an image has enough for the frames in which it is only shown.
-const MORE_BESIDE: u32 = FRAMES as u32;
+/// This share of the columns is made on either side, for the frames until it is the lane's turn.
+const MARGIN: u32 = 16;
+
+/// And this one while more and more comes to be seen.
+const WIDER_MARGIN: u32 = 8;
 
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +46,10 @@ pub struct Strips {
     frame: usize,
     /// In so many frames more, this one included, a lane may be an older image.
     unsettled: usize,
+    /// It is a lane's turn in one of so many frames.
+    every: usize,
     /// How many columns are made beside those that can be seen.
-    beside: u32,
+    margin: u32,
     /// The window of the last frame.
     last: Option<Window>,
 }
@@ -54,6 +61,8 @@ struct Kept<T> {
     window: Window,
     /// Whatever begins earlier than this cannot have changed.
     settled: Nanos,
+    /// How far the trace had got, and how many spans it had.
+    written: (Nanos, usize),
     /// Twice as many as there are, so that a picture that is moved seldom moves them.
     columns: Rc<Vec<T>>,
     /// Where the first is.
@@ -90,8 +99,8 @@ enum Change {
     Anew,
     /// They are so many further on, and these are not the same.
     Moved(i64, Vec<Range<u32>>),
-    /// They are the same, for another window.
-    Outdated,
+    /// None: they are those of another window.
+    Nothing,
 }
 
 impl Strips {
@@ -100,7 +109,10 @@ impl Strips {
         self.frame = self.frame.wrapping_add(1);
         self.unsettled = if is_zooming { FRAMES } else { self.unsettled.saturating_sub(1) };
         let grows = is_zooming && self.last.is_some_and(|last| window.is_longer_than(&last));
-        self.beside = if grows { BESIDE.max(window.count() / MORE_BESIDE) } else { BESIDE };
+        self.margin = BESIDE.max(window.count() / if grows { WIDER_MARGIN } else { MARGIN });
+        // Of one that is moved fast the columns beside it are used up sooner.
+        let moved = self.last.and_then(|last| window.shift_from(&last)).filter(|&by| by != 0);
+        self.every = moved.map_or(FRAMES, |by| (u64::from(self.margin) / by.unsigned_abs()) as usize).clamp(1, FRAMES);
         self.last = Some(*window);
     }
 
@@ -109,9 +121,11 @@ impl Strips {
         self.unsettled > 1
     }
 
-    /// Whether a lane may be an older image in this frame.
-    fn may_be_old(&self, lane: LaneId) -> bool {
-        self.unsettled > 0 && !self.frame.wrapping_add(lane.index()).is_multiple_of(FRAMES)
+    /// What is asked of a lane in this frame.
+    fn wish(&self, lane: LaneId, window: &Window) -> Wish {
+        let is_its_turn = self.frame.wrapping_add(lane.index() / TOGETHER).is_multiple_of(self.every);
+        let may_be_old = self.unsettled > 0 && !is_its_turn;
+        Wish { window: *window, wide: window.widened(self.margin), is_its_turn, may_be_old }
     }
 
     /// A lane as it is painted, with those of its runs that have at least so many columns.
@@ -122,21 +136,21 @@ impl Strips {
         style: Style,
         least: i64,
     ) -> Painted {
-        let may_be_old = self.may_be_old(lane);
-        let (kept, change) = keep(&mut self.lanes, trace, lane, (window, self.beside, may_be_old), (Fill::NONE, fill));
+        let wish = self.wish(lane, window);
+        let (kept, change) = keep(&mut self.lanes, trace, lane, &wish, (Fill::NONE, fill));
         if self.images.len() > MOST_LANES {
             self.images.clear();
         }
         let all = Columns { fills: kept.all(), style, phase: kept.window.columns_before() };
         let entry = self.images.row(lane.index(), || Image::new(style, &all.fills));
         match change {
-            Change::Outdated if entry.style == style => {}
+            Change::Nothing if entry.style == style => {}
             Change::Moved(0, changed) if entry.style == style && changed.is_empty() => {}
             Change::Moved(shift, changed) if entry.style == style => {
                 entry.version.go_on((shift, &changed), all.fills.len());
                 entry.runs.go_on((shift, &changed), &all.fills);
             }
-            Change::Anew | Change::Moved(..) | Change::Outdated => *entry = Image::new(style, &all.fills),
+            Change::Anew | Change::Moved(..) | Change::Nothing => *entry = Image::new(style, &all.fills),
         }
         let (from, columns) = window.part_of(&kept.window);
         let runs = entry.runs.seen(window, &kept.window, least);
@@ -152,12 +166,17 @@ impl Strips {
 
     /// How busy a core was in each column.
     pub(super) fn loads(&mut self, trace: &Trace, core: LaneId, window: &Window) -> Vec<Load> {
-        let may_be_old = self.may_be_old(core);
-        keep(&mut self.cores, trace, core, (window, self.beside, may_be_old), (Load::default(), loads)).0.seen(window)
+        let wish = self.wish(core, window);
+        keep(&mut self.cores, trace, core, &wish, (Load::default(), loads)).0.seen(window)
     }
 }
 
 impl<T: Copy> Kept<T> {
+    /// Nothing yet.
+    fn none(window: Window) -> Self {
+        Self { window, settled: Nanos::ZERO, written: (Nanos::ZERO, 0), columns: Rc::default(), first: 0 }
+    }
+
     /// Those of a window: its own, or, of another, those in which the middles of its columns lie.
     fn seen(&self, window: &Window) -> Vec<T> {
         let (all, column) = (self.all(), window.columns_in(&self.window));
@@ -187,30 +206,50 @@ impl<T: Copy> Kept<T> {
     }
 }
 
+/// What is asked of a lane in a frame.
+struct Wish {
+    /// What can be seen of it.
+    window: Window,
+    /// What is made of it.
+    wide: Window,
+    /// Whether it is made anew now rather than later.
+    is_its_turn: bool,
+    /// Whether it may show an older image.
+    may_be_old: bool,
+}
+
+impl Wish {
+    /// Whether those that are kept will do as they are, in a trace that has got so far.
+    fn is_met_by<T>(&self, kept: &Kept<T>, written: (Nanos, usize)) -> bool {
+        let has_all = |window: &Window| window.is_within(&kept.window);
+        let is_moved = kept.written == written && self.window.widened(BESIDE).shift_in(&kept.window).is_some();
+        let (is_there, is_old) = (is_moved && !self.is_its_turn, self.may_be_old && has_all(&self.window));
+        !kept.columns.is_empty() && (is_there || is_old || is_moved && kept.window == self.wide)
+    }
+}
+
 /// Makes some columns.
 type Make<T> = fn(&Spans, Nanos, &Window, Range<u32>, &mut [T]);
 
-/// The columns of a lane for a window and so many beside it, or old ones for all of the window.
+/// The columns of a lane as they are asked for, or others that will do.
 fn keep<T: Copy + PartialEq>(
     kept: &mut Table<Kept<T>>,
     trace: &Trace,
     lane: LaneId,
-    (window, beside, may_be_old): (&Window, u32, bool),
+    wish: &Wish,
     (nothing, make): (T, Make<T>),
 ) -> (Kept<T>, Change) {
     if kept.len() > MOST_LANES {
         kept.clear();
     }
-    let wide = window.widened(beside);
-    let entry =
-        kept.row(lane.index(), || Kept { window: wide, settled: Nanos::ZERO, columns: Rc::default(), first: 0 });
-    let (spans, end, count) = (trace.spans(lane), trace.end(), i64::from(wide.count()));
-    let has_any = !entry.columns.is_empty();
-    let shift = wide.shift_from(&entry.window).filter(|by| has_any && by.abs() < count);
-    if shift.is_none() && has_any && may_be_old && window.is_within(&entry.window) {
-        return (entry.clone(), Change::Outdated);
+    let (wide, spans, end) = (wish.wide, trace.spans(lane), trace.end());
+    let (written, count) = ((end, spans.len()), wide.count() as usize);
+    let entry = kept.row(lane.index(), || Kept::none(wide));
+    if wish.is_met_by(entry, written) {
+        return (entry.clone(), Change::Nothing);
     }
-    let count = count as usize;
+    let has_any = !entry.columns.is_empty();
+    let shift = wide.shift_from(&entry.window).filter(|by| has_any && by.unsigned_abs() < count as u64);
     match shift {
         Some(by) => entry.move_on(by, count),
         None => {
@@ -228,7 +267,9 @@ fn keep<T: Copy + PartialEq>(
             let distance = by.unsigned_abs() as usize;
             let entered = if by > 0 { count - distance..count } else { 0..distance };
             remake(columns, entered.clone());
-            let grown = wide.first_column_of(entry.settled).clamp(0, count as i64) as usize..count;
+            // There is nothing behind the trace's end, nor was there.
+            let place = |column: i64| column.clamp(0, count as i64) as usize;
+            let grown = place(wide.first_column_of(entry.settled))..place(wide.column_of(end) + 1);
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
             let changed = [entered, different(&before, &columns[grown.clone()], grown.start)].map(as_columns);
@@ -240,6 +281,7 @@ fn keep<T: Copy + PartialEq>(
         }
     };
     (entry.window, entry.settled) = (wide, spans.last_start().unwrap_or(Nanos::ZERO));
+    entry.written = written;
     (entry.clone(), change)
 }
 

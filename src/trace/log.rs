@@ -52,6 +52,8 @@ pub enum Misfit {
 pub struct Trace {
     source: Source,
     lanes: Vec<Lane>,
+    /// By parent, in the order of their ids.
+    children: Table<Vec<LaneId>>,
     spans: Vec<Spans>,
     objects: Vec<String>,
     details: Details,
@@ -68,6 +70,7 @@ impl Trace {
         Self {
             source,
             lanes: Vec::new(),
+            children: Table::default(),
             spans: Vec::new(),
             objects: Vec::new(),
             details: Details::default(),
@@ -87,6 +90,9 @@ impl Trace {
             Event::Lane(id, lane) => {
                 in_turn(id.0, self.lanes.len())?;
                 lane.parent.map_or(Ok(()), |parent| self.known(parent))?;
+                if let Some(parent) = lane.parent {
+                    self.children.row(parent.index(), Vec::new).push(id);
+                }
                 self.lanes.push(lane);
                 self.spans.push(Spans::default());
             }
@@ -184,6 +190,11 @@ impl Trace {
     /// A lane's description, if there is one of that id.
     pub fn lane(&self, id: LaneId) -> Option<&Lane> {
         self.lanes.get(id.index())
+    }
+
+    /// Those whose parent a lane is, in the order of their ids.
+    pub fn children(&self, parent: LaneId) -> &[LaneId] {
+        self.children.get(parent.index()).map_or(&[], Vec::as_slice)
     }
 
     /// What a lane did; nothing, if there is none of that id.
