@@ -42,14 +42,16 @@ const LONG: i64 = 6;
 impl Runs {
     pub(super) fn new(fills: &[Fill]) -> Self {
         let mut runs = Self { all: found(fills, 0).collect(), ..Self::default() };
-        runs.pick();
+        runs.pick(0);
         runs
     }
 
-    /// Picks the long ones.
-    fn pick(&mut self) {
-        self.long.clear();
-        self.long.extend(self.all.iter().filter(|run| run.to - run.from >= LONG));
+    /// Picks the long ones again from that place on, before which nothing is different.
+    fn pick(&mut self, place: usize) {
+        let (same, changed) = self.all.split_at(place);
+        let until = same.last().map_or(i64::MIN, |run| run.to);
+        self.long.truncate(self.long.partition_point(|run| run.from < until));
+        self.long.extend(changed.iter().filter(|run| run.to - run.from >= LONG));
     }
 
     /// The columns are so many further on, and those, too, are not the same.
@@ -59,17 +61,20 @@ impl Runs {
         let (first, behind) = (self.gone, self.gone + count);
         self.all.truncate(self.all.partition_point(|run| run.from < behind));
         self.all.drain(..self.all.partition_point(|run| run.to <= first));
-        changed.iter().for_each(|range| self.find_again(i64::from(range.start)..i64::from(range.end), fills));
+        let mut place = if shift == 0 { self.all.len() } else { 0 };
+        for range in changed {
+            place = place.min(self.find_again(i64::from(range.start)..i64::from(range.end), fills));
+        }
         if shift != 0 {
             // What lay across an edge is shorter now.
             self.find_again(0..1, fills);
             self.find_again(count - 1..count, fills);
         }
-        self.pick();
+        self.pick(place);
     }
 
-    /// Finds those again that lie in, or at the edge of, a stretch of the columns.
-    fn find_again(&mut self, stretch: Range<i64>, fills: &[Fill]) {
+    /// Finds those again that lie in, or at the edge of, a stretch of the columns; the place of the first of them.
+    fn find_again(&mut self, stretch: Range<i64>, fills: &[Fill]) -> usize {
         let (first, behind) = (self.gone, self.gone + fills.len() as i64);
         let (from, to) = (first + stretch.start, first + stretch.end);
         // What stands left of it may have another neighbour.
@@ -83,7 +88,9 @@ impl Runs {
         if let Some(last) = new.last_mut().filter(|last| last.to == to) {
             last.next = next;
         }
+        let place = places.start;
         self.all.splice(places, new);
+        place
     }
 
     /// Those of at least so many columns that lie in a window, in its columns; `kept` is the window

@@ -26,6 +26,10 @@ const FRAMES: usize = 8;
 /// So many lanes that lie below each other have their turn together: so they get to the browser at once.
 const TOGETHER: usize = 5;
 
+/// What is new in a lane that grows begins and ends at a multiple of so many columns: so it is the same of
+/// most lanes, which get to the browser at once.
+const STEP: usize = 8;
+
 /// Marks in the outermost columns that can be seen depend on so many beside them.
 const BESIDE: u32 = 2;
 
@@ -272,7 +276,8 @@ fn keep<T: Copy + PartialEq>(
             let grown = place(wide.first_column_of(entry.settled))..place(wide.column_of(end) + 1);
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
-            let changed = [entered, different(&before, &columns[grown.clone()], grown.start)].map(as_columns);
+            let different = in_steps(different(&before, &columns[grown.clone()], grown.start), count);
+            let changed = [entered, different].map(as_columns);
             Change::Moved(by, changed.into_iter().filter(|range| !range.is_empty()).collect())
         }
         None => {
@@ -291,6 +296,11 @@ fn different<T: PartialEq>(before: &[T], now: &[T], start: usize) -> Range<usize
     let first = before.iter().zip(now).take_while(|&pair| same(pair)).count();
     let last = before[first..].iter().rev().zip(now.iter().rev()).take_while(|&pair| same(pair)).count();
     start + first..start + now.len() - last
+}
+
+/// The same and somewhat more, of so many.
+fn in_steps(range: Range<usize>, count: usize) -> Range<usize> {
+    if range.is_empty() { range } else { range.start / STEP * STEP..range.end.next_multiple_of(STEP).min(count) }
 }
 
 fn as_columns(range: Range<usize>) -> Range<u32> {

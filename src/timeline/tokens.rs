@@ -2,6 +2,8 @@
 //! the page, the canvas and the tests cannot drift apart. Not a CSS parser: it
 //! knows the two forms of that one file.
 
+use std::rc::Rc;
+
 use super::{Ink, Pixel, colour};
 
 /// How much of its colour what is dimmed keeps, in hundredths.
@@ -21,9 +23,13 @@ pub enum Scheme {
     Dark,
 }
 
-/// A colour for every ink, as CSS writes it.
+/// A colour for every ink. A copy is the same one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Palette {
+pub struct Palette(Rc<Colours>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Colours {
+    /// As CSS writes them.
     colours: Vec<String>,
     /// The same, dimmed.
     faint: Vec<String>,
@@ -45,7 +51,7 @@ impl Palette {
             let faint = (u32::from(alpha) * FAINT / 100) as u8;
             pixels[pixel.faint().index()] = u32::from_ne_bytes([red, green, blue, faint]);
         }
-        Self { colours, faint, pixels }
+        Self(Rc::new(Colours { colours, faint, pixels }))
     }
 
     /// The palette that the file has for a scheme.
@@ -59,19 +65,19 @@ impl Palette {
 
     /// The colour of the ink at that place of [`Ink::all`], dimmed or not.
     pub fn shade(&self, ink: usize, is_faint: bool) -> &str {
-        let colours = if is_faint { &self.faint } else { &self.colours };
+        let colours = if is_faint { &self.0.faint } else { &self.0.colours };
         colours.get(ink).map_or("", String::as_str)
     }
 
     /// Red, green, blue and alpha of a pixel, the bytes of a word in their order.
     #[inline]
     pub fn pixel(&self, pixel: Pixel) -> u32 {
-        self.pixels[pixel.index()]
+        self.0.pixels[pixel.index()]
     }
 
     /// The colour of an ink.
     pub fn colour(&self, ink: Ink) -> &str {
-        self.colours.get(ink.index()).map_or("", String::as_str)
+        self.0.colours.get(ink.index()).map_or("", String::as_str)
     }
 }
 
