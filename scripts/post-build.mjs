@@ -12,7 +12,8 @@ import { withShortNames } from "./short-names.mjs";
 
 const stage = process.env.TRUNK_STAGING_DIR;
 
-// Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules.
+// Listed one by one: with `--all-features` older releases of wasm-opt write invalid modules. That low
+// memory is unused is true: the first megabyte is the main stack's, whose far end is never reached.
 const wasmOptFlags = readFileSync("scripts/wasm-opt.txt", "utf8").trim().split("\n");
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{CounterKind, Event, Misfit, Source, Trace};
-use crate::base::{LaneId, Nanos};
+use crate::base::{LaneId, Nanos, Table};
 
 /// What every file begins with.
 const MAGIC: &[u8] = b"ILTR";
 
 /// The version of what follows; a change of `Event` wants a new one.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Why bytes are no trace of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -44,13 +44,27 @@ pub enum Unreadable {
 struct Body {
     source: Source,
     end: Nanos,
+    /// A span's time is what has passed since the lane's last one, that of a link's end since its
+    /// beginning: small numbers, which take fewer bytes.
     events: Vec<Event>,
 }
 
 /// The trace as bytes.
 #[expect(clippy::expect_used, reason = "writing into a growing vector cannot fail")]
 pub fn save(trace: &Trace) -> Vec<u8> {
-    let body = Body { source: trace.source(), end: trace.end(), events: events(trace) };
+    let mut events = events(trace);
+    let mut last = Table::default();
+    for event in &mut events {
+        match event {
+            Event::Span { lane, at, .. } => {
+                let before = std::mem::replace(last.row(lane.index(), || Nanos::ZERO), *at);
+                *at = at.since(before);
+            }
+            Event::Link(link) => link.to_at = link.to_at.since(link.from_at),
+            _ => {}
+        }
+    }
+    let body = Body { source: trace.source(), end: trace.end(), events };
     let mut bytes = MAGIC.to_vec();
     bytes.push(VERSION);
     postcard::to_extend(&body, bytes).expect("a vector takes any number of bytes")
@@ -70,7 +84,13 @@ pub fn load(bytes: &[u8]) -> Result<Trace, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     let mut trace = Trace::new(if body.source == Source::Real { Source::Recorded } else { body.source });
-    for event in body.events {
+    let sum = |one: Nanos, other: Nanos| one.0.checked_add(other.0).map(Nanos).ok_or(Unreadable::TooLong);
+    for mut event in body.events {
+        match &mut event {
+            Event::Span { lane, at, .. } => *at = sum(*at, trace.spans(*lane).last_start().unwrap_or(Nanos::ZERO))?,
+            Event::Link(link) => link.to_at = sum(link.from_at, link.to_at)?,
+            _ => {}
+        }
         trace.apply(event)?;
     }
     trace.extend_to(body.end);

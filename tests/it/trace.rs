@@ -92,8 +92,8 @@ fn foreign_bytes_are_told_apart() {
     check(b"ILT", Unreadable::Foreign);
     check(b"ILTR", Unreadable::Foreign);
     check(br#"{"traceEvents":[]}"#, Unreadable::Foreign);
-    check(b"ILTR\x02whatever", Unreadable::Version { found: 2 });
-    check(b"ILTR\x01", Unreadable::Damaged);
+    check(b"ILTR\x01whatever", Unreadable::Version { found: 1 });
+    check(b"ILTR\x02", Unreadable::Damaged);
     check(&saved[..saved.len() - 1], Unreadable::Damaged);
     check(&[&saved[..], b"more"].concat(), Unreadable::Damaged);
     let endless = trace_of(&[lane(A), lane(B), span(A, u64::MAX, State::Running)]);
