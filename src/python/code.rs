@@ -75,6 +75,9 @@ pub(crate) struct Code {
     /// Positional parameters, those included.
     pub(crate) positional: u32,
     pub(crate) keyword_only: u32,
+    /// How many arguments a call must have that gives nothing but positional ones to
+    /// positional parameters; [`Code::NEVER`] if there are other parameters.
+    pub(crate) exact: u32,
     pub(crate) has_rest: bool,
     pub(crate) has_keywords: bool,
     pub(crate) kind: Kind,
@@ -99,10 +102,13 @@ pub(crate) enum Kind {
 }
 
 impl Code {
+    /// More arguments than any call has.
+    pub(crate) const NEVER: u32 = u32::MAX;
+
     /// Whether exactly this many positional arguments fill its registers.
     #[inline(always)]
     pub(crate) fn takes_exactly(&self, arguments: usize) -> bool {
-        self.positional as usize == arguments && self.keyword_only == 0 && !self.has_rest && !self.has_keywords
+        self.exact as usize == arguments
     }
 
     /// The handler of an exception that an instruction raised.

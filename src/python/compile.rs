@@ -183,6 +183,7 @@ impl Compiler {
         }
         let registers = registers(code);
         let flags = code.flags;
+        let takes_more = flags.intersects(CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) || code.kwonlyarg_count > 0;
         let kind = match () {
             () if flags.contains(CodeFlags::ASYNC_GENERATOR) => Kind::AsyncGenerator,
             () if flags.contains(CodeFlags::COROUTINE) => Kind::Coroutine,
@@ -202,6 +203,7 @@ impl Compiler {
             positional_only: code.posonlyarg_count,
             positional: code.arg_count,
             keyword_only: code.kwonlyarg_count,
+            exact: if takes_more { Code::NEVER } else { code.arg_count },
             has_rest: flags.contains(CodeFlags::VARARGS),
             has_keywords: flags.contains(CodeFlags::VARKEYWORDS),
             kind,

@@ -59,6 +59,12 @@ impl Dict {
         self.entries.get(place).filter(|entry| !entry.key.is_null())
     }
 
+    /// The value at a place, if the name is its key.
+    #[inline(always)]
+    pub(crate) fn value_of(&self, place: usize, name: Value) -> Option<Value> {
+        self.entries.get(place).filter(|entry| entry.key.is(name)).map(|entry| entry.value)
+    }
+
     /// All entries in order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|entry| !entry.key.is_null())

@@ -48,6 +48,13 @@ pub(crate) struct Heap {
 
 static GONE: Obj = Obj::Free;
 
+/// What is found where an object was, apart from the usual way: that shall be a branch.
+#[cold]
+#[inline(never)]
+fn gone() -> &'static Obj {
+    &GONE
+}
+
 impl Heap {
     /// A new object with one reference.
     #[inline]
@@ -67,8 +74,7 @@ impl Heap {
     /// A new object that lives as long as the process.
     pub(crate) fn alloc_immortal(&mut self, obj: Obj) -> Value {
         let value = self.alloc(obj);
-        self.slots[value.index()].count = IMMORTAL;
-        value.borrowed()
+        self.set_immortal(value)
     }
 
     pub(crate) fn set_immortal(&mut self, value: Value) -> Value {
@@ -83,9 +89,7 @@ impl Heap {
     pub(crate) fn get(&self, value: Value) -> &Obj {
         if value.is_handle() {
             let slot = &self.slots[value.index()];
-            if slot.generation == value.generation() {
-                return &slot.obj;
-            }
+            return if slot.generation == value.generation() { &slot.obj } else { gone() };
         }
         &GONE
     }
@@ -143,8 +147,10 @@ impl Heap {
         if value.is_counted() {
             let slot = &mut self.slots[value.index()];
             if slot.generation == value.generation() {
-                slot.count = slot.count.saturating_sub(1);
-                if slot.count == 0 {
+                if slot.count > 1 {
+                    slot.count -= 1;
+                } else {
+                    slot.count = 0;
                     self.end(value);
                 }
             }
@@ -166,7 +172,8 @@ impl Heap {
     fn end(&mut self, value: Value) {
         if matches!(self.get(value), Obj::Str(_) | Obj::Int(_) | Obj::Float(_) | Obj::Bytes(_)) {
             // It refers to nothing, and nobody sees its end.
-            return drop(self.vacate(value));
+            self.slots[value.index()].obj = Obj::Free;
+            return self.vacate(value);
         }
         if self.must_be_seen(value) {
             self.slots[value.index()].count = 1;
@@ -232,14 +239,13 @@ impl Heap {
         self.worklist = worklist;
     }
 
-    /// Frees an object's place.
+    /// Frees an object's place, which holds none any more.
     #[inline]
-    fn vacate(&mut self, value: Value) -> Obj {
+    fn vacate(&mut self, value: Value) {
         let slot = &mut self.slots[value.index()];
         slot.generation = slot.generation.wrapping_add(1) & 0x1FFF_FFFF;
         self.free.push(value.index() as u32);
         self.living = self.living.saturating_sub(1);
-        std::mem::take(&mut slot.obj)
     }
 
     #[inline]
@@ -247,7 +253,8 @@ impl Heap {
         if !self.said.is_empty() {
             self.said.remove(&value.identity());
         }
-        let obj = self.vacate(value);
+        let obj = std::mem::take(&mut self.slots[value.index()].obj);
+        self.vacate(value);
         let start = worklist.len();
         children(&obj, &mut |child| {
             if child.is_counted() {
@@ -264,10 +271,10 @@ impl Heap {
 
     /// A string that is one object wherever it is written.
     pub(crate) fn intern(&mut self, text: &str) -> Value {
-        if let Some(&value) = self.interned.get(text) {
+        if let Some(value) = self.interned(text) {
             return value;
         }
-        let value = self.alloc_immortal(Obj::Str(Box::new(Text::new(text.to_owned()))));
+        let value = self.alloc_immortal(Obj::Str(Text::new(text.to_owned())));
         self.interned.insert(text.into(), value);
         value
     }
@@ -279,7 +286,7 @@ impl Heap {
 
     #[inline]
     pub(crate) fn str(&mut self, text: impl Into<String>) -> Value {
-        self.alloc(Obj::Str(Box::new(Text::new(text.into()))))
+        self.alloc(Obj::Str(Text::new(text.into())))
     }
 
     /// A tuple of values that count.
@@ -347,10 +354,7 @@ impl Heap {
 
     #[inline]
     pub(crate) fn dict_mut(&mut self, value: Value) -> Option<&mut Dict> {
-        match self.body_mut(value) {
-            Some(Obj::Dict(dict)) => Some(dict),
-            _ => None,
-        }
+        if let Some(Obj::Dict(dict)) = self.body_mut(value) { Some(dict) } else { None }
     }
 
     #[inline(always)]
@@ -363,10 +367,7 @@ impl Heap {
 
     #[inline]
     pub(crate) fn type_mut(&mut self, value: Value) -> Option<&mut Type> {
-        match self.get_mut(value) {
-            Some(Obj::Type(class)) => Some(class),
-            _ => None,
-        }
+        if let Some(Obj::Type(class)) = self.get_mut(value) { Some(class) } else { None }
     }
 
     /// The items of a tuple or list.

@@ -24,7 +24,7 @@ pub(crate) enum Obj {
     Float(f64),
     /// An int or a constant as the content of a subclass's instance.
     Plain(Value),
-    Str(Box<Text>),
+    Str(Text),
     Bytes(Box<[u8]>),
     Tuple(Box<[Value]>),
     List(Vec<Value>),
@@ -201,7 +201,8 @@ pub(crate) struct Generator {
     pub(crate) state: GeneratorState,
     pub(crate) name: Value,
     pub(crate) qualname: Value,
-    /// The exception that it handles.
+    /// The exception that it handles; while it runs, the one that whoever resumed it
+    /// handles.
     pub(crate) handled: Value,
 }
 

@@ -131,7 +131,9 @@ impl Value {
     /// Whether both are the same object.
     #[inline(always)]
     pub(crate) const fn is(self, other: Self) -> bool {
-        self.borrowed().0 == other.borrowed().0
+        // Two handles of one object differ at most in whether they count.
+        let difference = self.0 ^ other.0;
+        difference == 0 || difference == BORROWED && self.is_handle()
     }
 
     #[inline(always)]
@@ -181,6 +183,24 @@ impl Value {
     #[inline(always)]
     pub(crate) const fn both_small(self, other: Self) -> Option<(i64, i64)> {
         if (self.0 | other.0) & TAG == 0 { Some((self.0 as i64 >> 3, other.0 as i64 >> 3)) } else { None }
+    }
+
+    /// The bits that two small ints have in common.
+    #[inline(always)]
+    pub(crate) const fn and_small(self, other: Self) -> Option<Self> {
+        if (self.0 | other.0) & TAG == 0 { Some(Self(self.0 & other.0)) } else { None }
+    }
+
+    /// The bits that one of two small ints has.
+    #[inline(always)]
+    pub(crate) const fn or_small(self, other: Self) -> Option<Self> {
+        if (self.0 | other.0) & TAG == 0 { Some(Self(self.0 | other.0)) } else { None }
+    }
+
+    /// The bits in which two small ints differ.
+    #[inline(always)]
+    pub(crate) const fn xor_small(self, other: Self) -> Option<Self> {
+        if (self.0 | other.0) & TAG == 0 { Some(Self(self.0 ^ other.0)) } else { None }
     }
 
     /// The sum of two ints or two floats, if they and it are no objects.

@@ -49,9 +49,11 @@ pub(crate) static TRACEBACK: &[NativeDef] = &[getter("tb_lineno", line_number), 
 /// Makes an exception of a class.
 pub(crate) fn make(vm: &mut Vm, class: Value, args: Args) -> Res {
     let values: Vec<Value> = vm.args_from(args, 0).into_iter().map(|value| vm.heap.retain(value)).collect();
-    let is_group = vm.is_subclass(class, c::BASE_EXCEPTION_GROUP);
-    if is_group {
+    if vm.is_subclass(class, c::BASE_EXCEPTION_GROUP) {
         return make_group(vm, class, values);
+    }
+    if args.names.is_null() {
+        return Ok(Flow::Value(vm.exception(specific(vm, class, &values), values)));
     }
     let is_own_init = vm.heap.type_of(class).is_some_and(|class| class.traits.init);
     let takes_names = [c::IMPORT_ERROR, c::NAME_ERROR, c::ATTRIBUTE_ERROR];

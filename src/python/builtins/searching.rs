@@ -4,7 +4,7 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Args, Res, Vm, give_bool};
 
-use super::strings::{own, text_argument};
+use super::strings::text_argument;
 
 /// The part of the string that is looked at, as bytes from and to; none if it is
 /// beyond the end.
@@ -54,7 +54,7 @@ pub(super) fn rindex(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn count(vm: &mut Vm, args: Args) -> Res {
     let part = text_argument(vm, args, 1, "count() argument 1")?;
-    let text = own(vm, args);
+    let text = vm.heap.text_of(vm.arg(args, 0));
     let count = window(vm, args).map_or(0, |(from, to)| {
         if part.is_empty() { text[from..to].chars().count() + 1 } else { text[from..to].matches(&part).count() }
     });
@@ -63,13 +63,14 @@ pub(super) fn count(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn at_side(vm: &mut Vm, args: Args, at_end: bool) -> Res {
     let wanted = vm.arg(args, 1);
-    let parts: Vec<Value> = match vm.heap.body(wanted) {
-        Obj::Tuple(items) => items.to_vec(),
-        _ => vec![wanted],
+    let alone = [wanted];
+    let parts: &[Value] = match vm.heap.body(wanted) {
+        Obj::Tuple(items) => items,
+        _ => &alone,
     };
-    let text = own(vm, args);
     let Some((from, to)) = window(vm, args) else { return give_bool(false) };
-    for part in parts {
+    let inside = &vm.heap.text_of(vm.arg(args, 0))[from..to];
+    for &part in parts {
         let Some(part) = vm.heap.text(part) else {
             let (class, name) = (vm.class_name(part), if at_end { "endswith" } else { "startswith" });
             if !part.is(wanted) {
@@ -77,7 +78,6 @@ pub(super) fn at_side(vm: &mut Vm, args: Args, at_end: bool) -> Res {
             }
             return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {class}")));
         };
-        let inside = &text[from..to];
         if if at_end { inside.ends_with(part.as_str()) } else { inside.starts_with(part.as_str()) } {
             return give_bool(true);
         }

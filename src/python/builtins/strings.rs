@@ -95,12 +95,12 @@ pub(super) fn text_argument(vm: &mut Vm, args: Args, place: usize, what: &str) -
 }
 
 fn upper(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args).to_uppercase();
+    let text = vm.heap.text_of(vm.arg(args, 0)).to_uppercase();
     vm.give_str(text)
 }
 
 fn lower(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args).to_lowercase();
+    let text = vm.heap.text_of(vm.arg(args, 0)).to_lowercase();
     vm.give_str(text)
 }
 
@@ -116,7 +116,7 @@ pub(super) fn is_space(character: char) -> bool {
 }
 
 /// The separator and how often at most.
-fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), Value> {
+fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<Value>, usize), Value> {
     let (mut sep, mut most) = (Value::NONE, Value::small(-1));
     let positional = vm.positional(args);
     if positional > 1 {
@@ -146,14 +146,24 @@ fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<String>, usize), V
     if text.len() == 0 {
         return Err(vm.value_error("empty separator"));
     }
-    Ok((Some(text.as_str().to_owned()), most))
+    Ok((Some(sep), most))
+}
+
+/// The only character of a text, if it has just one.
+fn only_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 fn split(vm: &mut Vm, args: Args) -> Res {
     let (sep, most) = split_arguments(vm, args)?;
     let text = vm.heap.text_of(vm.arg(args, 0));
-    let parts = match sep {
-        Some(sep) => text.splitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
+    let count = most.saturating_add(1);
+    let parts = match sep.map(|sep| vm.heap.text_of(sep)) {
+        Some(sep) => match only_character(sep) {
+            Some(sep) => text.splitn(count, sep).map(str::to_owned).collect(),
+            None => text.splitn(count, sep).map(str::to_owned).collect(),
+        },
         None => {
             let mut parts = Vec::new();
             let mut rest = text.trim_start_matches(is_space);
@@ -176,7 +186,7 @@ fn rsplit(vm: &mut Vm, args: Args) -> Res {
     let text = own(vm, args);
     let (sep, most) = split_arguments(vm, args)?;
     let mut parts: Vec<String> = match sep {
-        Some(sep) => text.rsplitn(most.saturating_add(1), &sep).map(str::to_owned).collect(),
+        Some(sep) => text.rsplitn(most.saturating_add(1), vm.heap.text_of(sep)).map(str::to_owned).collect(),
         None => {
             let mut parts = Vec::new();
             let mut rest = text.trim_end_matches(is_space);

@@ -310,7 +310,6 @@ impl Vm {
             globals: globals.borrowed(),
             names: Value::NULL,
             generator: Value::NULL,
-            outer_handled: Value::NULL,
             then,
         };
         if kind == Kind::Function {

@@ -22,6 +22,9 @@ impl Vm {
     ) -> Result<Next, Value> {
         use Op::*;
         let found = match instr.op {
+            BinaryOp | CompareOp | ToBool => self.operating(instr, code, base, pc),
+            LoadAttr | StoreAttr => self.reading(instr),
+            LoadGlobal => self.ready_values(instr, globals),
             LoadDeref | StoreDeref | DeleteDeref | MakeCell | CopyFreeVars => self.cells(instr, code, base, globals),
             BuildTuple | BuildList | BuildSet | BuildMap | BuildSlice | BuildString => self.building(instr),
             ListAppend | SetAdd | MapAdd | ListExtend | SetUpdate | DictUpdate | DictMerge => self.filling(instr),

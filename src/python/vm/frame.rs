@@ -26,8 +26,6 @@ pub(crate) struct Frame {
     pub(crate) names: Value,
     /// The generator whose frame it is, or nothing.
     pub(crate) generator: Value,
-    /// What the frame below handled when a generator took over.
-    pub(crate) outer_handled: Value,
     pub(crate) then: Then,
 }
 
@@ -43,7 +41,6 @@ impl Frame {
             globals: Value::NULL,
             names: Value::NULL,
             generator: Value::NULL,
-            outer_handled: Value::NULL,
             then,
         }
     }

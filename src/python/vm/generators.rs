@@ -1,6 +1,8 @@
 //! Generators, coroutines and asynchronous generators: how they are made, left
 //! and entered again. Their frames lie on the stack only while they run.
 
+use std::ops::Range;
+
 use super::calls::Args;
 use super::closing::after_inner_close;
 use super::frame::{Frame, NO_CODE};
@@ -49,56 +51,56 @@ impl Vm {
         let base = self.sp;
         let Some(Obj::Generator(generator)) = self.heap.get_mut(value) else { return };
         let size = generator.saved.len();
-        if self.stack.len() < base + size + 2 {
-            self.stack.resize(base + size + 256, Value::NULL);
+        let end = base + self.program.codes[generator.code as usize].frame_size as usize;
+        if self.stack.len() < end {
+            self.stack.resize(end + 256, Value::NULL);
         }
-        self.stack[base..base + size].copy_from_slice(&generator.saved);
-        generator.saved.clear();
-        let mut frame = Frame {
+        // One by one: they are few.
+        let mut place = base + size;
+        while let Some(value) = generator.saved.pop() {
+            place -= 1;
+            self.stack[place] = value;
+        }
+        std::mem::swap(&mut self.handled, &mut generator.handled);
+        let is_new = std::mem::replace(&mut generator.state, GeneratorState::Running) == GeneratorState::Created;
+        let frame = Frame {
             code: generator.code,
             pc: generator.pc,
             base: base as u32,
-            sp: (base + size) as u32,
+            sp: (base + size + usize::from(!is_new)) as u32,
             function: generator.function.borrowed(),
             globals: generator.globals.borrowed(),
             names: Value::NULL,
             generator: owner,
-            outer_handled: Value::NULL,
             then,
         };
-        let handled = std::mem::replace(&mut generator.handled, Value::NULL);
-        let is_new = generator.state == GeneratorState::Created;
-        generator.state = GeneratorState::Running;
-        frame.outer_handled = std::mem::replace(&mut self.handled, handled);
         if is_new {
             self.heap.release(sent);
         } else {
             self.stack[base + size] = sent;
-            frame.sp += 1;
         }
         self.save_sp(base);
         self.frames.push(frame);
     }
 
     /// The top frame, a generator's, yields to a frame that runs code and simply gets
-    /// the value; whether it does.
+    /// the value; whether it does. What it has on the stack, and where it goes on.
     #[inline(always)]
-    pub(super) fn yield_simply(&mut self, value: Value) -> bool {
+    pub(super) fn yield_simply(&mut self, window: Range<usize>, pc: usize, value: Value) -> bool {
         let [.., below, frame] = self.frames.as_mut_slice() else { return false };
         if below.code == NO_CODE || !matches!(frame.then, Then::ForIter | Then::Next | Then::Send | Then::Push) {
             return false;
         }
-        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
         let owner = frame.generator;
-        if let Some(Obj::Generator(generator)) = self.heap.get_mut(owner) {
-            generator.saved.extend_from_slice(&self.stack[frame.base as usize..frame.sp as usize]);
-            generator.pc = frame.pc;
-            generator.state = GeneratorState::Suspended;
-            generator.handled = handled;
+        let Some(Obj::Generator(generator)) = self.heap.get_mut(owner) else { return false };
+        for place in window {
+            generator.saved.push(self.stack[place]);
         }
+        generator.pc = pc as u32;
+        generator.state = GeneratorState::Suspended;
+        std::mem::swap(&mut self.handled, &mut generator.handled);
         self.stack[below.sp as usize] = value;
         below.sp += 1;
-        self.sp = below.sp as usize;
         self.frames.pop();
         self.heap.release(owner);
         true
@@ -107,13 +109,12 @@ impl Vm {
     /// The top frame, a generator's, yields. The value, if nobody is below.
     pub(super) fn yield_value(&mut self, value: Value) -> Result<Option<Value>, Value> {
         let Some(frame) = self.frames.pop() else { return Ok(Some(value)) };
-        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
         let (from, to) = (frame.base as usize, frame.sp as usize);
         if let Some(Obj::Generator(generator)) = self.heap.get_mut(frame.generator) {
             generator.saved.extend_from_slice(&self.stack[from..to]);
             generator.pc = frame.pc;
             generator.state = GeneratorState::Suspended;
-            generator.handled = handled;
+            std::mem::swap(&mut self.handled, &mut generator.handled);
         }
         self.heap.release(frame.generator);
         self.sp = self.frames.last().map_or(0, |frame| frame.sp as usize);
@@ -132,11 +133,8 @@ impl Vm {
         if frame.generator.is_null() {
             return self.settle(frame.then, Ok(value));
         }
-        self.finish_generator(frame.generator);
         let is_async = matches!(self.heap.get(frame.generator), Obj::Generator(it) if it.kind == Kind::AsyncGenerator);
-        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
-        self.heap.release(handled);
-        self.heap.release(frame.generator);
+        self.end_generator(frame.generator);
         match frame.then {
             Then::ForIter => {
                 self.heap.release(value);

@@ -2,11 +2,14 @@
 //! their methods. Comparisons are in `compare`.
 
 use super::arithmetic::{to_big, to_float};
+use super::cold::Step;
 use super::compare::Number;
 use super::{Flow, Res, Then, Vm};
 use crate::python::classes as c;
+use crate::python::code::{Code, Instr};
 use crate::python::costs;
 use crate::python::object::{Obj, ViewKind};
+use crate::python::op::Op;
 use crate::python::value::Value;
 
 /// An operator's method names and sign, by CPython's number.
@@ -33,6 +36,23 @@ pub(super) const IN_PLACE: u32 = 13;
 const ITEM: u32 = 26;
 
 impl Vm {
+    /// Operators as instructions, of whatever values.
+    pub(super) fn operating(&mut self, instr: Instr, code: &Code, base: usize, pc: usize) -> Step {
+        if instr.op == Op::ToBool {
+            let value = self.pop();
+            let result = self.truth(value);
+            return Some(self.after(result));
+        }
+        let (right, left) = (self.pop(), self.pop());
+        let result = if instr.op == Op::BinaryOp {
+            let left = self.take_target(instr.arg, left, right, base, code.plain.get(pc));
+            self.binary_op(instr.arg, left, right)
+        } else {
+            self.compare_op(instr.arg, instr.flag != 0, left, right)
+        };
+        Some(self.after(result))
+    }
+
     /// A binary operator by CPython's number. The operands are given away.
     pub(super) fn binary_op(&mut self, op: u32, left: Value, right: Value) -> Res {
         if op == ITEM {
@@ -69,10 +89,10 @@ impl Vm {
         left: Value,
         right: Value,
         base: usize,
-        next: Option<&crate::python::code::Instr>,
+        next: Option<&Instr>,
     ) -> Value {
         let is_text = |value: Value| matches!(self.heap.get(value), Obj::Str(_));
-        let Some(next) = next.filter(|next| next.op == crate::python::op::Op::StoreFast) else { return left };
+        let Some(next) = next.filter(|next| next.op == Op::StoreFast) else { return left };
         let register = base + next.arg as usize;
         let target = self.stack[register];
         if op != ADD + IN_PLACE || !target.is_counted() || !target.is(left) || !is_text(left) || !is_text(right) {

@@ -1,13 +1,46 @@
 //! Attributes as instructions load them, and what they remember of the last time.
 
+use super::cold::Step;
 use super::frame::Frame;
+use super::run::Next;
 use super::{Cache, CacheKind, Flow, NativeKind, Res, Then, Vm};
 use crate::python::classes as c;
+use crate::python::code::Instr;
 use crate::python::object::Obj;
+use crate::python::op::Op;
 use crate::python::shapes;
 use crate::python::value::Value;
 
 impl Vm {
+    /// `LOAD_ATTR` and `STORE_ATTR` where nothing is remembered that fits.
+    pub(super) fn reading(&mut self, instr: Instr) -> Step {
+        let (site, owner) = (instr.arg as usize, self.pop());
+        if instr.op == Op::StoreAttr {
+            let value = self.pop();
+            let result = self.store_attr(site, owner, value);
+            return Some(self.after(result));
+        }
+        if instr.flag == 0 {
+            let result = self.load_attr(site, owner, false);
+            return Some(self.after(result));
+        }
+        let method = match self.load_method(site, owner) {
+            Ok(method) => method,
+            Err(error) => return Some(Err(error)),
+        };
+        if let Some((method, receiver)) = method {
+            self.push(method);
+            self.push(receiver);
+            return self.done();
+        }
+        let result = self.load_for_call(site, owner);
+        let next = self.after(result);
+        if matches!(next, Ok(Next::On)) {
+            self.push(Value::NULL);
+        }
+        Some(next)
+    }
+
     /// An attribute for `LOAD_ATTR`; lets go of the owner.
     pub(super) fn load_attr(&mut self, site: usize, owner: Value, _method: bool) -> Res {
         let name = self.caches[site].name;

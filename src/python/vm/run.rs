@@ -69,31 +69,31 @@ impl Vm {
 
     /// Runs the top frame, and those that it calls, until something rare.
     fn run_frame(&mut self, program: &crate::python::code::Program, mut goes_on: bool) -> Left {
-        let mut fuel = self.fuel;
         'frames: loop {
             if self.heap.living > self.search_at && !goes_on {
-                self.fuel = fuel;
                 return Left::Reload;
             }
             goes_on = false;
-            let depth = self.frames.len().wrapping_sub(1);
+            let mut depth = self.frames.len().wrapping_sub(1);
             let Some(frame) = self.frames.last() else { return Left::Exit(Exit::Return) };
-            let code = &program.codes[frame.code as usize];
-            let (plain, mut instrs): (&[Instr], &[Instr]) = (&code.plain, &code.fast);
-            let (base, globals) = (frame.base as usize, frame.globals);
+            let mut code = &program.codes[frame.code as usize];
+            let mut instrs: &[Instr] = &code.fast;
+            let (mut base, mut globals) = (frame.base as usize, frame.globals);
             let (mut pc, mut sp) = (frame.pc as usize, frame.sp as usize);
-            let need = base + code.frame_size as usize;
-            if self.stack.len() < need {
-                self.stack.resize(need + 256, Value::NULL);
-            }
 
             macro_rules! save {
                 () => {
-                    self.fuel = fuel;
                     if let Some(frame) = self.frames.get_mut(depth) {
                         frame.pc = pc as u32;
                         frame.sp = sp as u32;
                     }
+                };
+            }
+            // The instruction that is under way. Its place is hidden from the optimiser, which
+            // would keep it beside the next one's for all operations.
+            macro_rules! here {
+                ($instrs:expr) => {
+                    $instrs[std::hint::black_box(pc) - 1]
                 };
             }
             macro_rules! push {
@@ -119,9 +119,7 @@ impl Vm {
             macro_rules! flow {
                 ($result:expr) => {{
                     self.sp = sp;
-                    self.fuel = fuel;
                     let result = $result;
-                    fuel = self.fuel;
                     sp = self.sp;
                     match result {
                         Ok(Flow::Value(value)) => push!(value),
@@ -152,28 +150,18 @@ impl Vm {
 
             'next: loop {
                 let mut instr = instrs[pc];
-                fuel -= i64::from(instr.cost);
-                if fuel < 0 {
-                    fuel += i64::from(instr.cost);
-                    instr = plain[pc];
+                self.fuel -= i64::from(instr.cost);
+                if self.fuel < 0 {
+                    self.fuel += i64::from(instr.cost);
+                    instr = code.plain[pc];
                     save!();
                     if let Some(exit) = self.look(instr, code, pc, sp) {
                         return Left::Exit(exit);
                     }
-                    fuel = self.fuel;
-                    instrs = plain;
+                    instrs = &code.plain;
                 }
                 pc += 1;
-                'again: loop {
-                    // What a quick form does not know, the compiler's own instruction does.
-                    macro_rules! again {
-                        () => {{
-                            fuel += i64::from(instr.cost);
-                            instr = plain[pc - 1];
-                            fuel -= i64::from(instr.cost);
-                            continue 'again;
-                        }};
-                    }
+                'rare: {
                     macro_rules! registers {
                         () => {
                             (
@@ -189,14 +177,14 @@ impl Vm {
                                 self.heap.release($old);
                                 if !self.heap.dying.is_empty() {
                                     if $jumps {
-                                        fuel += i64::from(plain[pc].cost);
+                                        self.fuel += i64::from(code.plain[pc].cost);
                                     }
                                     save!();
                                     return Left::Reload;
                                 }
                             }
                             if $jumps {
-                                pc = plain[pc].arg as usize;
+                                pc = code.plain[pc].arg as usize;
                             }
                         };
                     }
@@ -207,8 +195,8 @@ impl Vm {
                             } else {
                                 pc += $more;
                                 let next = instrs[pc];
-                                if next.op == Op::NotTaken && fuel > i64::from(next.cost) {
-                                    fuel -= i64::from(next.cost);
+                                if next.op == Op::NotTaken && self.fuel > i64::from(next.cost) {
+                                    self.fuel -= i64::from(next.cost);
                                     pc += 1;
                                 }
                             }
@@ -274,7 +262,7 @@ impl Vm {
                             let is_fast = instr.op == Op::FastsAdd;
                             let (left, right) =
                                 if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
-                            let Some(value) = left.add_quick(right) else { again!() };
+                            let Some(value) = left.add_quick(right) else { break 'rare };
                             if is_fast {
                                 pc += 1;
                                 sp += 2;
@@ -286,7 +274,7 @@ impl Vm {
                             let is_fast = instr.op == Op::FastsSubtract;
                             let (left, right) =
                                 if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
-                            let Some(value) = left.subtract_quick(right) else { again!() };
+                            let Some(value) = left.subtract_quick(right) else { break 'rare };
                             if is_fast {
                                 pc += 1;
                                 sp += 2;
@@ -298,7 +286,7 @@ impl Vm {
                             let is_fast = instr.op == Op::FastsMultiply;
                             let (left, right) =
                                 if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
-                            let Some(value) = left.multiply_quick(right) else { again!() };
+                            let Some(value) = left.multiply_quick(right) else { break 'rare };
                             if is_fast {
                                 pc += 1;
                                 sp += 2;
@@ -310,7 +298,7 @@ impl Vm {
                             let is_fast = instr.op == Op::FastsRemainder;
                             let (left, right) =
                                 if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
-                            let Some(value) = left.remainder_small(right) else { again!() };
+                            let Some(value) = left.remainder_small(right) else { break 'rare };
                             if is_fast {
                                 pc += 1;
                                 sp += 2;
@@ -320,7 +308,7 @@ impl Vm {
                         }
                         Op::Item => {
                             let (left, right) = (self.stack[sp - 2], self.stack[sp - 1]);
-                            let Some(value) = self.quick_item(left, right) else { again!() };
+                            let Some(value) = self.quick_item(left, right) else { break 'rare };
                             sp -= 1;
                             self.stack[sp - 1] = value;
                             if left.is_counted() | right.is_counted() {
@@ -333,7 +321,7 @@ impl Vm {
                             let is_fast = instr.op == Op::FastsAddStore;
                             let (left, right) =
                                 if is_fast { registers!() } else { (self.stack[sp - 2], self.stack[sp - 1]) };
-                            let Some(value) = left.add_quick(right) else { again!() };
+                            let Some(value) = left.add_quick(right) else { break 'rare };
                             if is_fast {
                                 pc += 2;
                             } else {
@@ -345,7 +333,7 @@ impl Vm {
                         }
                         Op::SubtractStore => {
                             let (left, right) = (self.stack[sp - 2], self.stack[sp - 1]);
-                            let Some(value) = left.subtract_quick(right) else { again!() };
+                            let Some(value) = left.subtract_quick(right) else { break 'rare };
                             sp -= 2;
                             pc += 1;
                             let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
@@ -354,7 +342,7 @@ impl Vm {
                         Op::FastAddSmallStore => {
                             let left = self.stack[base + (instr.arg & 0xFF) as usize];
                             let Some(value) = left.add_small(Value::small(i64::from(instr.arg >> 8 & 0xFF))) else {
-                                again!()
+                                break 'rare;
                             };
                             pc += 3;
                             let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], value);
@@ -376,7 +364,7 @@ impl Vm {
                                 None if value.is_none() => false,
                                 None => match value.as_bool() {
                                     Some(is) => is,
-                                    None => again!(),
+                                    None => break 'rare,
                                 },
                             };
                             sp -= 1;
@@ -384,15 +372,15 @@ impl Vm {
                         }
                         Op::FastCopyAttr => {
                             let owner = self.stack[base + usize::from(instr.flag)];
-                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { again!() };
+                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { break 'rare };
                             pc += 2;
                             push!(owner.borrowed());
                             push!(self.heap.retain(value));
                         }
                         Op::FastsStoreAttr => {
                             let owner = self.stack[base + usize::from(instr.flag)].borrowed();
-                            let value = self.stack[base + plain[pc - 1].arg as usize].borrowed();
-                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { again!() };
+                            let value = self.stack[base + here!(code.plain).arg as usize].borrowed();
+                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { break 'rare };
                             pc += 1;
                             if old.is_counted() {
                                 self.heap.release(old);
@@ -401,7 +389,7 @@ impl Vm {
                         }
                         Op::SwapStoreAttr => {
                             let (value, owner) = (self.stack[sp - 1], self.stack[sp - 2]);
-                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { again!() };
+                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { break 'rare };
                             sp -= 2;
                             pc += 1;
                             if old.is_counted() | owner.is_counted() {
@@ -412,56 +400,59 @@ impl Vm {
                         }
                         Op::AddSmall => {
                             let left = self.stack[sp - 1];
-                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { break 'rare };
                             pc += 1;
                             self.stack[sp - 1] = value;
                         }
                         Op::SubtractSmall => {
                             let left = self.stack[sp - 1];
-                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else {
+                                break 'rare;
+                            };
                             pc += 1;
                             self.stack[sp - 1] = value;
                         }
                         Op::FastAddSmall => {
                             let left = self.stack[base + usize::from(instr.flag)];
-                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            let Some(value) = left.add_small(Value::small(i64::from(instr.arg))) else { break 'rare };
                             pc += 2;
                             push!(value);
                         }
                         Op::FastSubtractSmall => {
                             let left = self.stack[base + usize::from(instr.flag)];
-                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else { again!() };
+                            let Some(value) = left.subtract_small(Value::small(i64::from(instr.arg))) else {
+                                break 'rare;
+                            };
                             pc += 2;
                             push!(value);
                         }
                         Op::CompareJump => {
                             let Some((left, right)) = self.stack[sp - 2].both_small(self.stack[sp - 1]) else {
-                                again!()
+                                break 'rare;
                             };
                             sp -= 2;
                             jump_if!(compare(instr.flag, left, right), instr.arg, 1);
                         }
                         Op::CompareSmallJump => {
-                            let Some(left) = self.stack[sp - 1].as_int() else { again!() };
+                            let Some(left) = self.stack[sp - 1].as_int() else { break 'rare };
                             sp -= 1;
-                            let right = i64::from(plain[pc - 1].arg);
+                            let right = i64::from(here!(code.plain).arg);
                             jump_if!(compare(instr.flag, left, right), instr.arg, 2);
                         }
                         Op::FastCompareSmallJump => {
                             let Some(left) = self.stack[base + (instr.arg >> 8 & 0xFF) as usize].as_int() else {
-                                again!()
+                                break 'rare;
                             };
                             jump_if!(compare(instr.flag, left, i64::from(instr.arg & 0xFF)), instr.arg >> 16, 3);
                         }
                         Op::FastsCompareJump => {
                             let left = self.stack[base + (instr.arg & 0xFF) as usize];
                             let right = self.stack[base + (instr.arg >> 8 & 0xFF) as usize];
-                            let Some((left, right)) = left.both_small(right) else { again!() };
+                            let Some((left, right)) = left.both_small(right) else { break 'rare };
                             jump_if!(compare(instr.flag, left, right), instr.arg >> 16, 2);
                         }
                         Op::BinaryOp => {
-                            let right = pop!();
-                            let left = pop!();
+                            let (left, right) = (self.stack[sp - 2], self.stack[sp - 1]);
                             let quick = match instr.arg {
                                 0 | 13 => left.add_quick(right),
                                 10 | 23 => left.subtract_quick(right),
@@ -470,31 +461,26 @@ impl Vm {
                                 6 | 19 => left.remainder_small(right),
                                 2 | 15 => left.divide_small(right),
                                 11 | 24 => left.divide_floats(right),
+                                1 | 14 => left.and_small(right),
+                                7 | 20 => left.or_small(right),
+                                12 | 25 => left.xor_small(right),
                                 _ => None,
                             };
-                            match quick {
-                                Some(value) => {
-                                    push!(value);
-                                    if left.is_counted() | right.is_counted() {
-                                        self.heap.release(left);
-                                        self.heap.release(right);
-                                        tidy!();
-                                    }
-                                }
-                                None => {
-                                    let left = self.take_target(instr.arg, left, right, base, plain.get(pc));
-                                    flow!(self.binary_op(instr.arg, left, right));
-                                }
+                            let Some(value) = quick else { break 'rare };
+                            sp -= 1;
+                            self.stack[sp - 1] = value;
+                            if left.is_counted() | right.is_counted() {
+                                self.heap.release(left);
+                                self.heap.release(right);
+                                tidy!();
                             }
                         }
                         Op::CompareOp => {
-                            let right = pop!();
-                            let left = pop!();
-                            if let Some((left, right)) = left.both_small(right) {
-                                push!(Value::bool(compare(MEANT[instr.arg as usize & 7], left, right)));
-                            } else {
-                                flow!(self.compare_op(instr.arg, instr.flag != 0, left, right));
-                            }
+                            let Some((left, right)) = self.stack[sp - 2].both_small(self.stack[sp - 1]) else {
+                                break 'rare;
+                            };
+                            sp -= 1;
+                            self.stack[sp - 1] = Value::bool(compare(MEANT[instr.arg as usize & 7], left, right));
                         }
                         Op::PopJumpIfFalse => {
                             let is = pop!().is(Value::FALSE);
@@ -513,13 +499,7 @@ impl Vm {
                             tidy!();
                         }
                         Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt => pc = instr.arg as usize,
-                        Op::ToBool => {
-                            let value = self.stack[sp - 1];
-                            if value.as_bool().is_none() {
-                                sp -= 1;
-                                flow!(self.truth(value));
-                            }
-                        }
+                        Op::ToBool if self.stack[sp - 1].as_bool().is_some() => {}
                         Op::UnaryNot => {
                             let value = pop!();
                             push!(Value::bool(value.is(Value::FALSE)));
@@ -558,7 +538,7 @@ impl Vm {
                                         Ok(value) => item = value,
                                         Err(error) => {
                                             if instr.op != Op::ForIter {
-                                                fuel += i64::from(plain[pc].cost);
+                                                self.fuel += i64::from(code.plain[pc].cost);
                                             }
                                             fail!(error)
                                         }
@@ -570,7 +550,7 @@ impl Vm {
                                         && generator.kind == Kind::Generator =>
                                 {
                                     if instr.op != Op::ForIter {
-                                        fuel += i64::from(plain[pc].cost);
+                                        self.fuel += i64::from(code.plain[pc].cost);
                                     }
                                     self.sp = sp;
                                     save!();
@@ -579,7 +559,7 @@ impl Vm {
                                 }
                                 _ => {
                                     if instr.op != Op::ForIter {
-                                        fuel += i64::from(plain[pc].cost);
+                                        self.fuel += i64::from(code.plain[pc].cost);
                                     }
                                     flow!(self.for_iter(iter));
                                     continue 'next;
@@ -587,9 +567,9 @@ impl Vm {
                             }
                             if item.is_null() {
                                 if instr.op != Op::ForIter {
-                                    fuel += i64::from(plain[pc].cost);
+                                    self.fuel += i64::from(code.plain[pc].cost);
                                 }
-                                let target = plain[pc - 1].arg as usize + 1;
+                                let target = here!(code.plain).arg as usize + 1;
                                 if let Some(Obj::Iter(it)) = self.heap.get_mut(iter)
                                     && matches!(**it, Iter::List(..) | Iter::Tuple(..))
                                 {
@@ -598,7 +578,7 @@ impl Vm {
                                 pc = target;
                                 tidy!();
                             } else if instr.op != Op::ForIter {
-                                let then = plain[pc].flag;
+                                let then = code.plain[pc].flag;
                                 pc += 1;
                                 let old = std::mem::replace(&mut self.stack[base + usize::from(instr.flag)], item);
                                 if instr.op == Op::ForIterStoreLoad {
@@ -619,37 +599,30 @@ impl Vm {
                             tidy!();
                         }
                         Op::LoadGlobal => {
-                            let cache = self.caches[instr.arg as usize];
-                            let mut found = Value::NULL;
-                            if let Obj::Dict(dict) = self.heap.get(globals) {
-                                if cache.kind == CacheKind::Global {
-                                    if let Some(entry) = dict.entry(cache.index as usize)
-                                        && entry.key.is(cache.name)
-                                    {
-                                        found = entry.value;
-                                    }
-                                } else if cache.kind == CacheKind::Builtin && dict.version == cache.version {
-                                    found = cache.value;
+                            let cache = &self.caches[instr.arg as usize];
+                            // Hidden likewise: the handle would be taken apart before every operation.
+                            let found = match (self.heap.get(std::hint::black_box(globals)), cache.kind) {
+                                (Obj::Dict(dict), CacheKind::Global) => dict.value_of(cache.index as usize, cache.name),
+                                (Obj::Dict(dict), CacheKind::Builtin) if dict.version == cache.version => {
+                                    Some(cache.value)
                                 }
-                            }
-                            if found.is_null() {
-                                flow!(self.load_global(instr.arg as usize, globals));
-                            } else {
-                                push!(self.heap.retain(found));
-                            }
+                                _ => None,
+                            };
+                            let Some(found) = found else { break 'rare };
+                            push!(self.heap.retain(found));
                             if instr.flag == 1 {
                                 push!(Value::NULL);
                             }
                         }
                         Op::FastAttr => {
                             let owner = self.stack[base + usize::from(instr.flag)];
-                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { again!() };
+                            let Some(value) = self.quick_attribute(instr.arg as usize, owner) else { break 'rare };
                             pc += 1;
                             push!(self.heap.retain(value));
                         }
                         Op::FastMethod => {
                             let owner = self.stack[base + usize::from(instr.flag)];
-                            let Some(method) = self.quick_method(instr.arg as usize, owner) else { again!() };
+                            let Some(method) = self.quick_method(instr.arg as usize, owner) else { break 'rare };
                             pc += 1;
                             push!(self.heap.retain(method));
                             push!(owner.borrowed());
@@ -675,45 +648,24 @@ impl Vm {
                                 }
                                 continue 'next;
                             }
-                            sp -= 1;
-                            if instr.flag == 1 {
-                                self.sp = sp;
-                                match self.load_method(site, owner) {
-                                    Ok(Some((method, receiver))) => {
-                                        push!(method);
-                                        push!(receiver);
-                                    }
-                                    Ok(None) => {
-                                        flow!(self.load_for_call(site, owner));
-                                        push!(Value::NULL);
-                                    }
-                                    Err(error) => fail!(error),
-                                }
-                            } else {
-                                flow!(self.load_attr(site, owner, false));
-                            }
+                            break 'rare;
                         }
                         Op::StoreSubscr => {
                             let (key, owner, value) = (self.stack[sp - 1], self.stack[sp - 2], self.stack[sp - 3]);
-                            sp -= 3;
-                            if self.quick_set_item(owner, key, value) {
-                                tidy!();
-                            } else {
-                                flow!(self.set_item(owner, key, value));
+                            if !self.quick_set_item(owner, key, value) {
+                                break 'rare;
                             }
+                            sp -= 3;
+                            tidy!();
                         }
                         Op::ContainsOp => {
                             let (container, item) = (self.stack[sp - 1], self.stack[sp - 2]);
-                            sp -= 2;
-                            if let Some(is) = self.quick_contains(container, item) {
-                                push!(Value::bool(is == (instr.arg == 0)));
-                                self.heap.release(container);
-                                self.heap.release(item);
-                                tidy!();
-                            } else {
-                                let (container, item) = (self.heap.own(container), self.heap.own(item));
-                                flow!(self.contains(container, item, instr.arg == 0));
-                            }
+                            let Some(is) = self.quick_contains(container, item) else { break 'rare };
+                            sp -= 1;
+                            self.stack[sp - 1] = Value::bool(is == (instr.arg == 0));
+                            self.heap.release(container);
+                            self.heap.release(item);
+                            tidy!();
                         }
                         Op::LoadDeref => {
                             let &Obj::Cell(value) = self.heap.get(self.stack[base + instr.arg as usize]) else {
@@ -732,17 +684,13 @@ impl Vm {
                             }
                         }
                         Op::StoreAttr => {
-                            let owner = pop!();
-                            let value = pop!();
-                            match self.store_quickly(instr.arg as usize, owner, value) {
-                                Ok(old) => {
-                                    if old.is_counted() | owner.is_counted() {
-                                        self.heap.release(old);
-                                        self.heap.release(owner);
-                                        tidy!();
-                                    }
-                                }
-                                Err(value) => flow!(self.store_attr(instr.arg as usize, owner, value)),
+                            let (owner, value) = (self.stack[sp - 1], self.stack[sp - 2]);
+                            let Ok(old) = self.store_quickly(instr.arg as usize, owner, value) else { break 'rare };
+                            sp -= 2;
+                            if old.is_counted() | owner.is_counted() {
+                                self.heap.release(old);
+                                self.heap.release(owner);
+                                tidy!();
                             }
                         }
                         Op::Call | Op::FastCall => {
@@ -761,7 +709,7 @@ impl Vm {
                                     && inner.takes_exactly(given)
                                     && self.frames.len() < self.recursion_limit
                                 {
-                                    let (number, globals) = (function.code, function.globals.borrowed());
+                                    let (number, its_globals) = (function.code, function.globals.borrowed());
                                     let end = at + inner.frame_size as usize;
                                     if self.stack.len() < end {
                                         self.stack.resize(end + 256, Value::NULL);
@@ -773,23 +721,28 @@ impl Vm {
                                     sp = start;
                                     save!();
                                     let first = inner.plain[0];
-                                    let is_begun = first.op == Op::Resume && fuel > i64::from(first.cost);
+                                    let is_begun = first.op == Op::Resume && self.fuel > i64::from(first.cost);
                                     if is_begun {
-                                        fuel -= i64::from(first.cost);
+                                        self.fuel -= i64::from(first.cost);
                                     }
+                                    depth = self.frames.len();
+                                    (code, instrs, globals) = (inner, &inner.fast, its_globals);
+                                    (base, pc, sp) = (at, usize::from(is_begun), top);
                                     self.frames.push(Frame {
                                         code: number,
-                                        pc: u32::from(is_begun),
-                                        base: at as u32,
-                                        sp: top as u32,
+                                        pc: pc as u32,
+                                        base: base as u32,
+                                        sp: sp as u32,
                                         function: callee,
                                         globals,
                                         names: Value::NULL,
                                         generator: Value::NULL,
-                                        outer_handled: Value::NULL,
                                         then: Then::Push,
                                     });
-                                    continue 'frames;
+                                    if self.heap.living > self.search_at {
+                                        return Left::Reload;
+                                    }
+                                    continue 'next;
                                 }
                             }
                             if let &Obj::Native(def) = self.heap.get(callee) {
@@ -813,7 +766,6 @@ impl Vm {
                                     self.heap.release(local);
                                 }
                             }
-                            self.fuel = fuel;
                             if let [.., below, frame] = self.frames.as_mut_slice()
                                 && matches!(frame.then, Then::Push)
                                 && below.code != super::frame::NO_CODE
@@ -847,13 +799,13 @@ impl Vm {
                         Op::YieldValue => {
                             let value = pop!();
                             let value = self.heap.own(value);
-                            save!();
-                            if self.yield_simply(value) {
+                            if self.yield_simply(base..sp, pc, value) {
                                 if !self.heap.dying.is_empty() {
                                     return Left::Reload;
                                 }
                                 continue 'frames;
                             }
+                            save!();
                             match self.yield_value(value) {
                                 Ok(None) => return Left::Reload,
                                 Ok(Some(value)) => {
@@ -863,46 +815,75 @@ impl Vm {
                                 Err(error) => return Left::Error(error, true),
                             }
                         }
+                        Op::Send => {
+                            let (receiver, sent) = (self.stack[sp - 2], self.stack[sp - 1]);
+                            let Obj::Generator(generator) = self.heap.get(receiver) else { break 'rare };
+                            let goes_on = match generator.state {
+                                GeneratorState::Created => sent.is_none(),
+                                GeneratorState::Suspended => true,
+                                GeneratorState::Running | GeneratorState::Finished => false,
+                            };
+                            if !goes_on {
+                                break 'rare;
+                            }
+                            sp -= 1;
+                            save!();
+                            self.sp = sp;
+                            let sent = self.heap.own(sent);
+                            self.resume_generator(receiver, sent, Then::Send);
+                            continue 'frames;
+                        }
                         Op::Reraise => {
                             let error = pop!();
                             save!();
                             return Left::Error(error, false);
                         }
-                        _ => {
-                            self.sp = sp;
-                            self.fuel = fuel;
-                            let next = self.cold(instr, code, base, globals, pc);
-                            fuel = self.fuel;
-                            sp = self.sp;
-                            match next {
-                                Ok(Next::On) => {}
-                                Ok(Next::Reload) => {
-                                    save!();
-                                    if !self.asks.is_empty() | !self.heap.dying.is_empty() {
-                                        return Left::Reload;
-                                    }
-                                    continue 'frames;
-                                }
-                                Ok(Next::Leave(error)) => {
-                                    save!();
-                                    return Left::Error(error, false);
-                                }
-                                Err(error) => {
-                                    // Thrown into a frame that was pushed: what comes back of it
-                                    // finds the stack as it was when that began.
-                                    if instr.op == Op::Send {
-                                        sp = self.frames.get(depth + 1).map_or(sp, |above| above.base as usize);
-                                    }
-                                    fail!(error)
-                                }
-                            }
-                            if self.is_restless() {
+                        _ => break 'rare,
+                    }
+                    continue 'next;
+                }
+                // What a quick form does not know, the compiler's own instructions do.
+                let instr = here!(code.plain);
+                self.fuel += i64::from(here!(instrs).cost) - i64::from(instr.cost);
+                match instr.op {
+                    Op::LoadFastBorrow => push!(self.stack[base + instr.arg as usize].borrowed()),
+                    Op::LoadFastBorrowLoadFastBorrow => {
+                        push!(self.stack[base + instr.arg as usize].borrowed());
+                        push!(self.stack[base + usize::from(instr.flag)].borrowed());
+                    }
+                    Op::LoadSmallInt => push!(Value::small(i64::from(instr.arg))),
+                    Op::Swap => self.stack.swap(sp - 1, sp - instr.arg as usize),
+                    _ => {
+                        self.sp = sp;
+                        let next = self.cold(instr, code, base, globals, pc);
+                        sp = self.sp;
+                        match next {
+                            Ok(Next::On) => {}
+                            Ok(Next::Reload) => {
                                 save!();
-                                return Left::Reload;
+                                if !self.asks.is_empty() | !self.heap.dying.is_empty() {
+                                    return Left::Reload;
+                                }
+                                continue 'frames;
+                            }
+                            Ok(Next::Leave(error)) => {
+                                save!();
+                                return Left::Error(error, false);
+                            }
+                            Err(error) => {
+                                // Thrown into a frame that was pushed: what comes back of it
+                                // finds the stack as it was when that began.
+                                if instr.op == Op::Send {
+                                    sp = self.frames.get(depth + 1).map_or(sp, |above| above.base as usize);
+                                }
+                                fail!(error)
                             }
                         }
+                        if self.is_restless() {
+                            save!();
+                            return Left::Reload;
+                        }
                     }
-                    break;
                 }
             }
         }

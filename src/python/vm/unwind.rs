@@ -104,7 +104,10 @@ impl Vm {
         if !self.handled.is_null() {
             return self.handled;
         }
-        let outer = self.frames.iter().rev().map(|frame| frame.outer_handled);
+        let outer = self.frames.iter().rev().map(|frame| match self.heap.get(frame.generator) {
+            Obj::Generator(generator) => generator.handled,
+            _ => Value::NULL,
+        });
         outer.into_iter().find(|value| !value.is_null()).unwrap_or(Value::NULL)
     }
 
@@ -210,23 +213,16 @@ impl Vm {
         if frame.code == NO_CODE {
             return Some(frame);
         }
-        // The traceback keeps what the frame knew, as long as there is one.
-        let mut kept = Vec::new();
-        for place in frame.base as usize..frame.sp as usize {
-            let value = std::mem::replace(&mut self.stack[place], Value::NULL);
-            if value.is_counted() {
-                kept.push(value);
-            }
-        }
-        match self.exception_mut(error) {
-            Some(exception) if frame.generator.is_null() => exception.kept.extend(kept),
-            _ => self.heap.release_all(kept),
+        let known = &mut self.stack[frame.base as usize..frame.sp as usize];
+        let known = known.iter_mut().map(|value| std::mem::replace(value, Value::NULL));
+        let known = known.filter(|value| value.is_counted());
+        match self.heap.get_mut(error) {
+            // The traceback keeps what the frame knew, as long as there is one.
+            Some(Obj::Exception(exception)) if frame.generator.is_null() => exception.kept.extend(known),
+            _ => self.heap.release_all(known),
         }
         if !frame.generator.is_null() {
-            self.finish_generator(frame.generator);
-            let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
-            self.heap.release(handled);
-            self.heap.release(frame.generator);
+            self.end_generator(frame.generator);
         }
         self.heap.release(frame.function);
         self.heap.release(frame.names);
@@ -237,6 +233,18 @@ impl Vm {
         if let Some(Obj::Generator(generator)) = self.heap.get_mut(generator) {
             generator.state = GeneratorState::Finished;
         }
+    }
+
+    /// The frame of a generator is left for ever: what it handled is let go, and the
+    /// frame's hold of it.
+    pub(super) fn end_generator(&mut self, value: Value) {
+        self.finish_generator(value);
+        if let Some(Obj::Generator(generator)) = self.heap.get_mut(value) {
+            let outer = std::mem::replace(&mut generator.handled, Value::NULL);
+            let handled = std::mem::replace(&mut self.handled, outer);
+            self.heap.release(handled);
+        }
+        self.heap.release(value);
     }
 
     /// What a frame's wish makes of an exception that ended it.

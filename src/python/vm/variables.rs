@@ -1,6 +1,7 @@
 //! Operations on variables: local, in cells, by name.
 
 use super::cold::Step;
+use super::run::Next;
 use super::{Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::code::{Code, Instr};
@@ -155,8 +156,16 @@ impl Vm {
     }
 
     /// Values that are there for every program.
-    fn ready_values(&mut self, instr: Instr, globals: Value) -> Step {
+    pub(super) fn ready_values(&mut self, instr: Instr, globals: Value) -> Step {
         match instr.op {
+            Op::LoadGlobal => {
+                let result = self.load_global(instr.arg as usize, globals);
+                let next = self.after(result);
+                if instr.flag == 1 && matches!(next, Ok(Next::On)) {
+                    self.push(Value::NULL);
+                }
+                Some(next)
+            }
             Op::LoadLocals => {
                 let names = self.frame_names();
                 let names = self.heap.retain(if names.is_null() { globals } else { names });
