@@ -2,7 +2,7 @@
 # (scripts/setup.sh says what and how long), then does its work. Nothing is done twice.
 # On macOS the same commands are meant to work; that is untried.
 
-.PHONY: help serve build test bench browsers record sheets setup
+.PHONY: help serve build test bench browsers record sheets fuzz setup
 
 help:
 	@echo "make serve     build the page and serve it here (PORT=8080)"
@@ -12,6 +12,7 @@ help:
 	@echo "make browsers  the smoke run in Firefox and WebKitGTK"
 	@echo "make record    record the run that the page shows on load"
 	@echo "make sheets    picture every scenario and model, as sheets in target/screenshots/"
+	@echo "make fuzz      fuzz Python's compiler and VM (TARGET=source or bytecode, MINUTES=60)"
 	@echo "make setup     only install what is missing"
 
 serve:
@@ -38,6 +39,9 @@ record:
 
 sheets:
 	@scripts/with-page.sh test cargo run --example sheets
+
+fuzz:
+	@scripts/fuzz.sh
 
 setup:
 	@scripts/setup.sh test

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # Records what CPython 3.14 makes of the programs under tests/data/python: what
 # they write, and their instructions. Shows every difference to the last record.
-# PYTHON names the interpreter.
+# PYTHON names the interpreter, PYTHON_T a free-threaded one: it runs the programs
+# whose names begin with free_. Without it their last record stays.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/data/python"
 python=${PYTHON:-python3.14}
 export PYTHONHASHSEED=0 COLUMNS=80 NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
 
-# A traceback is recorded only for programs that are about them.
+# What interpreter $1 makes of program $2. A traceback is recorded only for programs
+# that are about them.
 record() {
-  local program=$1 name=${1%.py}
+  local interpreter=$1 program=$2 name=${2%.py}
   local out err
   out=$(mktemp) err=$(mktemp)
-  "$python" -W ignore::SyntaxWarning "$program" >"$out" 2>"$err" || true
+  "$interpreter" -W ignore::SyntaxWarning "$program" >"$out" 2>"$err" || true
   sed -i "s|$PWD/||" "$out" "$err"
   diff -u "$name.out" "$out" || true
   mv "$out" "$name.out"
@@ -23,11 +25,14 @@ record() {
     rm -f "$err" "$name.err"
   fi
   out=$(mktemp)
-  "$python" -W ignore ../../../scripts/listing.py "$program" >"$out"
+  "$interpreter" -W ignore ../../../scripts/listing.py "$program" >"$out"
   diff -u "$name.dis" "$out" || true
   mv "$out" "$name.dis"
 }
 
 for program in *.py; do
-  record "$program" 2>/dev/null
+  case $program in
+    free_*) [ -z "${PYTHON_T:-}" ] || record "$PYTHON_T" "$program" 2>/dev/null ;;
+    *) record "$python" "$program" 2>/dev/null ;;
+  esac
 done

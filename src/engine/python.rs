@@ -19,6 +19,9 @@ pub struct Setup {
     /// How many instructions all threads together may run. They are counted by
     /// their time: one is 2.5 ns.
     pub limit: u64,
+    /// How many bytes of memory a process may have, about: what it then asks for is
+    /// a MemoryError.
+    pub memory: u64,
     /// Parameters of the program.
     pub settings: Vec<Setting>,
     /// What the program can read from standard input.
@@ -35,6 +38,7 @@ impl Default for Setup {
             dialect,
             seed: 0,
             limit: 100_000_000_000,
+            memory: MEMORY,
             settings: Vec::new(),
             input: String::new(),
             fine: false,
@@ -68,8 +72,6 @@ impl RunEnd {
 #[derive(Clone, Debug)]
 pub struct PythonRun {
     machine: Machine<Programs>,
-    /// How much of what was written was fetched already.
-    fetched: usize,
 }
 
 /// How far a run has got.
@@ -83,13 +85,25 @@ pub struct Progress {
     pub end: Option<RunEnd>,
 }
 
+/// How much memory a process has, if nothing else is said: 1 GiB.
+const MEMORY: u64 = 1 << 30;
+
 /// So many tenths of a nanosecond an instruction takes, about.
 const TENTHS_PER_INSTRUCTION: u64 = 25;
 
 impl PythonRun {
     /// A run that is about to begin.
     pub fn new(file: &str, source: &str, setup: &Setup) -> Result<Self, SyntaxError> {
-        let programs = Programs::compile(file, source, setup.dialect, &setup.settings)?.with_input(&setup.input);
+        Ok(Self::of(Programs::compile(file, source, setup.dialect, &setup.settings)?, setup))
+    }
+
+    /// A run of a module that is compiled already (see [`Programs::of_code`]).
+    pub fn of_code(file: &str, marshalled: &[u8], setup: &Setup) -> Result<Self, SyntaxError> {
+        Ok(Self::of(Programs::of_code(file, marshalled, setup.dialect)?, setup))
+    }
+
+    fn of(programs: Programs, setup: &Setup) -> Self {
+        let programs = programs.with_input(&setup.input);
         let spec = Spec {
             cores: setup.cores,
             gil: setup.dialect.has_gil(),
@@ -99,15 +113,14 @@ impl PythonRun {
             ..Spec::default()
         };
         let limit = Nanos(setup.limit.saturating_mul(TENTHS_PER_INSTRUCTION) / 10);
-        Ok(Self { machine: Machine::new(spec, programs.with_limit(limit), Programs::MAIN), fetched: 0 })
+        let programs = programs.with_limit(limit).with_memory(setup.memory);
+        Self { machine: Machine::new(spec, programs, Programs::MAIN) }
     }
 
     /// Runs for about so many events of the computer.
     pub fn step(&mut self, events: u64) -> Progress {
         let is_over = self.machine.run(Nanos(u64::MAX), events) == Pause::Ended;
-        let programs = self.machine.software();
-        let written = programs.written()[self.fetched..].to_vec();
-        self.fetched += written.len();
+        let written = self.machine.software_mut().take_written();
         let end = if is_over { self.machine.ending().map(end_of) } else { self.reached_limit() };
         Progress { written, events: self.machine.take_events().collect(), end }
     }

@@ -172,6 +172,11 @@ impl<S: Software> Machine<S> {
         &self.software
     }
 
+    /// The same, so that what it has to hand out can be taken from it.
+    pub fn software_mut(&mut self) -> &mut S {
+        &mut self.software
+    }
+
     /// How it ended, if it has.
     pub fn ending(&self) -> Option<&Ending> {
         self.ending.as_ref()

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustpython_compiler as crate_compiler;
 use rustpython_compiler::core::bytecode::{self, CodeFlags, ConstantData};
+use rustpython_compiler::core::marshal;
 use rustpython_compiler::{CodeObject, CompileOpts, Mode};
 
 use super::code::{Code, Constant, Handler, Instr, Kind, Program, Source, Span};
@@ -15,17 +16,8 @@ use super::dialect::Dialect;
 use super::fuse::fuse;
 use super::library;
 use super::op::Op;
-
-/// Why a source has no code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// What is wrong, in CPython's words.
-    pub message: String,
-    /// The line, from 1; 0 if there is none.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-}
+use super::refusal::{SyntaxError, refusal, refuse_endless};
+use super::verify::verify;
 
 /// A parameter of a program, as its user wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,15 +51,35 @@ impl Compiler {
 
     /// Compiles a module under its name; `is_hidden` if it stands for C code.
     pub(crate) fn add(&mut self, module: &str, file: &str, source: &str, is_hidden: bool) -> Result<(), SyntaxError> {
+        refuse_endless(source)?;
         let options = CompileOpts::default();
         let code = crate_compiler::compile(source, Mode::Exec, file, options).map_err(|error| {
             let (line, column) = error.python_location();
             SyntaxError { message: error.to_string(), line, column }
         })?;
+        self.add_code(module, file, source, &code, is_hidden)
+    }
+
+    /// Adds a module's code, as `marshal.dumps(code, 2)` writes it, without its source.
+    pub(crate) fn add_marshalled(&mut self, file: &str, bytes: &[u8]) -> Result<(), SyntaxError> {
+        let no_code = || refusal("this is no code object");
+        let mut fields = bytes.strip_prefix(b"c").ok_or_else(no_code)?;
+        let code = marshal::deserialize_code(&mut fields, bytecode::BasicBag).map_err(|_| no_code())?;
+        self.add_code("__main__", file, "", &code, false)
+    }
+
+    fn add_code(
+        &mut self,
+        module: &str,
+        file: &str,
+        source: &str,
+        code: &CodeObject,
+        is_hidden: bool,
+    ) -> Result<(), SyntaxError> {
         let lines = source.lines().map(str::to_owned).collect();
         let is_library = module != "__main__";
         self.program.files.push(Source { name: file.to_owned(), lines, is_library });
-        let number = self.code(&code, is_hidden)?;
+        let number = self.code(code, is_hidden)?;
         self.program.modules.push((module.to_owned(), number));
         Ok(())
     }
@@ -174,6 +186,7 @@ impl Compiler {
             code.constants.iter().map(|constant| self.constant(constant, is_hidden)).collect::<Result<_, _>>()?;
         self.name_annotations(code, &constants);
         let constants_at = self.program.constants.len() as u32;
+        let constant_count = constants.len();
         self.program.constants.extend(constants);
         let names: Vec<u32> = code.names.iter().map(|name| self.name(name)).collect();
         let decoded = decode(code, |op, arg| self.argument(op, arg, constants_at, &names))?;
@@ -190,15 +203,15 @@ impl Compiler {
             () if flags.contains(CodeFlags::GENERATOR) => Kind::Generator,
             () => Kind::Function,
         };
-        self.program.codes.push(Code {
+        let made = Code {
             name: code.obj_name.clone(),
             qualname: code.qualname.clone(),
             file: self.program.files.len() as u32 - 1,
-            fast: fuse(&plain),
+            fast: Box::default(),
             plain,
             spans: decoded.spans.into(),
             handlers: decoded.handlers.into(),
-            frame_size: registers.len() as u32 + code.max_stackdepth + 2,
+            frame_size: (registers.len() as u32).saturating_add(code.max_stackdepth).saturating_add(2),
             registers: registers.into(),
             positional_only: code.posonlyarg_count,
             positional: code.arg_count,
@@ -211,7 +224,10 @@ impl Compiler {
             has_docstring: flags.contains(CodeFlags::HAS_DOCSTRING),
             is_hidden,
             constants_at,
-        });
+        };
+        let verified = verify(&made, code.max_stackdepth, constant_count);
+        verified.map_err(|fault| refusal(&format!("this code object does not hold together: {fault}")))?;
+        self.program.codes.push(Code { fast: fuse(&made.plain), ..made });
         Ok(self.program.codes.len() as u32 - 1)
     }
 
@@ -297,10 +313,6 @@ impl Compiler {
             ConstantData::Complex { .. } => return Err(refusal("complex numbers are not supported here")),
         })
     }
-}
-
-fn refusal(message: &str) -> SyntaxError {
-    SyntaxError { message: message.to_owned(), line: 0, column: 0 }
 }
 
 /// The names of all registers: locals, then cells that are not locals, then

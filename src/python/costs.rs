@@ -138,6 +138,11 @@ pub(super) const TEXTS: i64 = 270;
 /// An exception leaves or finds a handler in a frame.
 pub(super) const UNWINDING: i64 = 600;
 
+/// A byte of something large is written…
+pub(super) const BYTE: i64 = 1;
+/// …and two digits of ints, of 30 bits each, are multiplied.
+pub(super) const DIGITS: u64 = 8;
+
 /// Of C functions, beyond their call: a lock is taken that nobody has…
 pub(super) const ACQUIRE: i64 = 130;
 /// …and let go.

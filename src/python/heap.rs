@@ -11,15 +11,16 @@ use super::set::Set;
 use super::shapes::Shapes;
 use super::text::Text;
 use super::value::Value;
+use super::weight::Weight;
 
 /// What immortal objects have counted from the start.
 const IMMORTAL: u32 = 1 << 30;
 
 #[derive(Clone, Debug)]
-struct Slot {
-    count: u32,
-    generation: u32,
-    obj: Obj,
+pub(super) struct Slot {
+    pub(super) count: u32,
+    pub(super) generation: u32,
+    pub(super) obj: Obj,
 }
 
 /// What somebody must see to before an object may go.
@@ -29,7 +30,7 @@ pub(crate) struct Dying(pub(crate) Value);
 /// All objects of a process.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Heap {
-    slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
     free: Vec<u32>,
     /// Names and constants, each once.
     interned: BTreeMap<Box<str>, Value>,
@@ -43,6 +44,7 @@ pub(crate) struct Heap {
     /// How many objects there are that may be part of a cycle, and at how many
     /// cycles are looked for.
     pub(crate) living: usize,
+    pub(crate) weight: Weight,
     worklist: Vec<Value>,
 }
 
@@ -286,25 +288,32 @@ impl Heap {
 
     #[inline]
     pub(crate) fn str(&mut self, text: impl Into<String>) -> Value {
-        self.alloc(Obj::Str(Text::new(text.into())))
+        let text = text.into();
+        self.grow(text.len());
+        self.alloc(Obj::Str(Text::new(text)))
     }
 
     /// A tuple of values that count.
     #[inline]
     pub(crate) fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
-        self.alloc(Obj::Tuple(items.into()))
+        let items = items.into();
+        self.grow(items.len() * 8);
+        self.alloc(Obj::Tuple(items))
     }
 
     #[inline]
     pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
+        self.grow(items.len() * 8);
         self.alloc(Obj::List(items))
     }
 
     pub(crate) fn dict(&mut self, dict: Dict) -> Value {
+        self.grow(dict.places() * 40);
         self.alloc(Obj::Dict(Box::new(dict)))
     }
 
     pub(crate) fn set(&mut self, set: Set) -> Value {
+        self.grow(set.len() * 32);
         self.alloc(Obj::Set(Box::new(set)))
     }
 
@@ -326,7 +335,10 @@ impl Heap {
     pub(crate) fn big(&mut self, int: num_bigint::BigInt) -> Value {
         match i64::try_from(&int).ok().and_then(Value::int) {
             Some(value) => value,
-            None => self.alloc(Obj::Int(Box::new(int))),
+            None => {
+                self.grow(int.bits() as usize / 8);
+                self.alloc(Obj::Int(Box::new(int)))
+            }
         }
     }
 
@@ -377,24 +389,6 @@ impl Heap {
             Obj::Tuple(items) => Some(items),
             Obj::List(items) => Some(items),
             _ => None,
-        }
-    }
-
-    /// Every living object, for the search for cycles.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (Value, u32, &Obj)> {
-        let living = self.slots.iter().enumerate().filter(|(_, slot)| !matches!(slot.obj, Obj::Free));
-        living.map(|(index, slot)| (Value::handle(index as u32, slot.generation), slot.count, &slot.obj))
-    }
-
-    /// How many places there are, free ones too.
-    pub(crate) fn places(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// Frees an object of a cycle, whatever still refers to it.
-    pub(crate) fn empty(&mut self, value: Value) {
-        if self.slots[value.index()].generation == value.generation() {
-            self.free_now(value);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Python: compiler, virtual machine and library. Knows what a program may ask
 //! of a computer, and nothing of cores, clocks or lanes.
 //!
-//! In reading order: `code` and `op` (a compiled program), `compile`, `fuse` and
+//! In reading order: `code` and `op` (a compiled program), `compile`, `verify`, `refusal`, `fuse` and
 //! `costs` (how it is made), `listing` (it as text), `value`, `object`, `heap`,
-//! `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
+//! `weight`, `children`, `shapes`, `dict`, `set`, `text`, `number`, `hash` (what it works
 //! on), `classes` and `builtins` (what there is), `vm` (how it runs), `traceback`
 //! (how it fails), `library` (what may be imported), `process` (its threads, on a
 //! computer). `dialect` is which Python it is.
@@ -29,6 +29,7 @@ mod op;
 #[cfg(not(target_arch = "wasm32"))]
 mod pattern;
 mod process;
+mod refusal;
 mod ring;
 mod set;
 mod shapes;
@@ -36,11 +37,14 @@ mod text;
 mod traceback;
 mod twister;
 mod value;
+mod verify;
 mod vm;
+mod weight;
 
-pub use compile::{Setting, SyntaxError};
+pub use compile::Setting;
 pub use dialect::Dialect;
 pub use process::{Programs, Written};
+pub use refusal::SyntaxError;
 pub use vm::Output;
 
 /// How the compiler writes a module, one instruction a line.

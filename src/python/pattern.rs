@@ -44,7 +44,8 @@ const ASCII: i64 = 256;
 impl Pattern {
     /// Compiles a pattern; or what is wrong with it, and at which character.
     pub(crate) fn new(source: &str, flags: Flags) -> Result<(Self, Flags), (String, usize)> {
-        let mut turning = Turning { source: source.chars().collect(), at: 0, flags, out: String::new() };
+        let mut turning =
+            Turning { source: source.chars().collect(), at: 0, flags, groups: Vec::new(), out: String::new() };
         turning.global_flags()?;
         turning.all()?;
         let flags = turning.flags;
@@ -94,6 +95,8 @@ struct Turning {
     source: Vec<char>,
     at: usize,
     flags: Flags,
+    /// The groups so far, by their names.
+    groups: Vec<Option<String>>,
     out: String,
 }
 
@@ -193,6 +196,7 @@ impl Turning {
     fn group(&mut self) -> Turned {
         let start = self.at;
         if !self.starts_with("(?") {
+            self.groups.push(None);
             self.give("(", 1);
             return Ok(());
         }
@@ -215,6 +219,9 @@ impl Turning {
                     format!("bad character in group name '{name}'")
                 };
                 return self.fail(what, start + 4);
+            }
+            if close == '>' {
+                self.name_group(&name, start + 4)?;
             }
             let text = if close == ')' { format!("(?P={name})") } else { format!("(?P<{name}>") };
             self.give(&text, 5 + name.chars().count());
@@ -239,6 +246,17 @@ impl Turning {
             Some(one) => self.fail(format!("unknown extension ?{one}"), start + 1),
             None => self.fail("unexpected end of pattern", start + 2),
         }
+    }
+
+    /// A new group has a name, at that place, which no other may have.
+    fn name_group(&mut self, name: &str, at: usize) -> Turned {
+        let number = self.groups.len() + 1;
+        if let Some(other) = self.groups.iter().position(|group| group.as_deref() == Some(name)) {
+            let was = format!("redefinition of group name '{name}' as group {number}; was group {}", other + 1);
+            return self.fail(was, at);
+        }
+        self.groups.push(Some(name.to_owned()));
+        Ok(())
     }
 
     /// An escape outside of a set.

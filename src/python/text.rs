@@ -56,6 +56,11 @@ impl Text {
         hash
     }
 
+    /// How many bytes it has room for.
+    pub(crate) fn room(&self) -> usize {
+        self.text.capacity()
+    }
+
     /// Appends; for a string that nobody else sees.
     pub(crate) fn push(&mut self, other: &Self) {
         self.text.push_str(&other.text);

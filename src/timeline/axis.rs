@@ -31,8 +31,23 @@ pub struct Axis {
 
 /// The marks of the axis of a view.
 pub(super) fn axis(view: &View) -> Axis {
-    let apart = if view.is_narrow() { view.sizes.tick_apart_narrow } else { view.sizes.tick_apart };
-    marks(view.window.from(), view.window.until(), view.plot().width, apart)
+    marks(view.window.from(), view.window.until(), view.plot().width, apart(view))
+}
+
+fn apart(view: &View) -> f64 {
+    if view.is_narrow() { view.sizes.tick_apart_narrow } else { view.sizes.tick_apart }
+}
+
+/// What the marks of a view's axis count from, if it is not the run's start.
+pub(super) fn base(view: &View) -> Option<Nanos> {
+    let (from, until) = (view.window.from(), view.window.until());
+    base_of(from, until, step_nanos(until.since(from), view.plot().width, apart(view)))
+}
+
+fn base_of(from: Nanos, until: Nanos, step: u64) -> Option<Nanos> {
+    let round = step.saturating_mul(BASE_STEPS);
+    let base = if until.0 / step >= MOST_STEPS { from.0 / round * round } else { 0 };
+    (base > 0).then_some(Nanos(base))
 }
 
 /// The marks of an axis from `from` to `until` that is `width` wide, at least
@@ -41,15 +56,14 @@ pub(super) fn axis(view: &View) -> Axis {
 pub fn marks(from: Nanos, until: Nanos, width: f64, apart: f64) -> Axis {
     let step = step_nanos(until.since(from), width, apart);
     let (unit, name) = unit_for(step);
-    let round = step.saturating_mul(BASE_STEPS);
-    let base = if until.0 / step >= MOST_STEPS { from.0 / round * round } else { 0 };
+    let base = base_of(from, until, step);
     let tick = |index: u64| {
         let at = index * step;
-        let label = label(at - base, unit, name);
-        Tick { at: Nanos(at), label: if base > 0 { format!("+{label}") } else { label } }
+        let label = label(at - base.map_or(0, |base| base.0), unit, name);
+        Tick { at: Nanos(at), label: if base.is_some() { format!("+{label}") } else { label } }
     };
     let ticks = (from.0.div_ceil(step)..=until.0 / step).map(tick).collect();
-    Axis { base: (base > 0).then_some(Nanos(base)), ticks }
+    Axis { base, ticks }
 }
 
 /// Where the axis ends: at the run's end when it is over. While it grows the

@@ -55,30 +55,8 @@ pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &
     DisplayList { width: view.width, height: view.height, items, rows, plot: page.plot }
 }
 
-/// The names beside the rows that can be seen, and what each does: what lies upon
-/// the picture and changes seldom.
-pub fn names(trace: &Trace, view: &View, rows: &[PlacedRow], overview: Option<&Overview>) -> Vec<Item> {
-    let mut items = Vec::new();
-    let head = view.head();
-    let labels = Labels::new(trace, view, overview);
-    for placed in rows {
-        let top = head + placed.top - view.scroll;
-        if is_heading(placed) {
-            let ground = Rect::new(0.0, top, view.gutter(), placed.height);
-            items.push(Item::Fill(ground, Ink::Panel));
-        }
-        labels.draw(placed, top, &mut items);
-    }
-    items.push(Item::Fill(Rect::new(0.0, 0.0, view.gutter(), head), Ink::Page));
-    if trace.lanes().next().is_some() {
-        items.extend(overview.map(|overview| overview.name(view)));
-        items.push(Item::Fill(Rect::new(0.0, view.sizes.overview, view.gutter(), 1.0), Ink::Line));
-        items.push(super::labels::source(trace, view, axis(view).base));
-    }
-    items
-}
-
-fn is_heading(placed: &PlacedRow) -> bool {
+/// Whether a row is a heading.
+pub(super) fn is_heading(placed: &PlacedRow) -> bool {
     matches!(placed.row, Row::Group(_) | Row::Cores)
 }
 

@@ -99,7 +99,7 @@ fn refused(file: &str, source: &str, error: &SyntaxError) -> ExitCode {
         return ExitCode::from(WRONG_USAGE);
     }
     let line = source.lines().nth(error.line - 1).unwrap_or_default().trim();
-    eprintln!("  File \"{file}\", line {}\n    {line}\nSyntaxError: {}", error.line, error.message);
+    eprintln!("  File \"{file}\", line {}\n    {line}\n{}: {}", error.line, error.class(), error.message);
     ExitCode::FAILURE
 }
 

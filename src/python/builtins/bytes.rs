@@ -78,7 +78,7 @@ fn bytes_at(vm: &Vm, args: Args, place: usize) -> Option<Vec<u8>> {
 }
 
 pub(super) fn new(vm: &mut Vm, bytes: Vec<u8>) -> Value {
-    vm.heap.alloc(Obj::Bytes(bytes.into()))
+    vm.heap.bytes(bytes)
 }
 
 pub(super) fn give(vm: &mut Vm, bytes: Vec<u8>) -> Res {
@@ -217,6 +217,8 @@ fn replace(vm: &mut Vm, args: Args) -> Res {
     let (old, new) = (must_be_bytes(vm, args, 1)?, must_be_bytes(vm, args, 2)?);
     let most = vm.index(vm.arg(args, 3)).filter(|&most| most >= 0).map_or(usize::MAX, |most| most as usize);
     let bytes = own(vm, args);
+    let count = if old.is_empty() { bytes.len() + 1 } else { places(&bytes, &old).len() };
+    vm.room((count.min(most) as u64).saturating_mul(new.len() as u64 + 32))?;
     let parts: Vec<Vec<u8>> = if old.is_empty() {
         let mut parts = vec![Vec::new()];
         let single = bytes.len().min(most.saturating_sub(1));

@@ -26,9 +26,7 @@ fn padded(vm: &mut Vm, args: Args, side: char) -> Res {
         }
     };
     let missing = (width.max(0) as usize).saturating_sub(bytes.len());
-    if missing > 1 << 28 {
-        return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
-    }
+    vm.room(missing as u64)?;
     let left = match side {
         '<' => 0,
         '>' => missing,
@@ -62,7 +60,8 @@ pub(super) fn rjust(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn zfill(vm: &mut Vm, args: Args) -> Res {
     let bytes = own(vm, args);
-    let width = vm.index(vm.arg(args, 1)).unwrap_or(0).clamp(0, 1 << 28) as usize;
+    let width = vm.index(vm.arg(args, 1)).unwrap_or(0).max(0) as usize;
+    vm.room(width as u64)?;
     let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
     let mut filled = bytes[..sign].to_vec();
     filled.resize(sign + width.saturating_sub(bytes.len()), b'0');
@@ -76,6 +75,8 @@ pub(super) fn as_text<const HOW: u32>(vm: &mut Vm, args: Args) -> Res {
     match HOW {
         0 => {
             let size = if args.len > 1 { vm.index(vm.arg(args, 1)).unwrap_or(8).max(0) as usize } else { 8 };
+            let tabs = bytes.iter().filter(|&&byte| byte == b'\t').count() as u64;
+            vm.room(tabs.saturating_mul(size as u64))?;
             bytes = expanded(&bytes, size);
         }
         1 => bytes.make_ascii_uppercase(),

@@ -63,7 +63,7 @@ fn bits(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.value_error("number of bits must be non-negative"));
     }
     if count > 1 << 24 {
-        return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
+        return Err(vm.memory_error());
     }
     let number = drawn(twister(vm, args)?, count as u64);
     Ok(Flow::Value(vm.heap.big(number.into())))

@@ -29,7 +29,7 @@ fn bytes(vm: &mut Vm, args: Args, place: usize) -> Result<Vec<u8>, Value> {
 }
 
 fn give(vm: &mut Vm, bytes: Vec<u8>) -> Res {
-    Ok(Flow::Value(vm.heap.alloc(Obj::Bytes(bytes.into()))))
+    Ok(Flow::Value(vm.heap.bytes(bytes)))
 }
 
 fn digest_of(vm: &mut Vm, args: Args) -> Res {

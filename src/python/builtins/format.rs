@@ -1,6 +1,6 @@
 //! Format specifications (`:>10.2f`) and `str.format`.
 
-use crate::python::number;
+use super::format_floats::float_body;
 use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Args, Flow, Number, Res, Then, Vm};
@@ -18,6 +18,11 @@ pub(crate) struct Spec {
     pub(crate) grouping: Option<char>,
     pub(crate) precision: Option<usize>,
     pub(crate) kind: Option<char>,
+}
+
+fn whole_number(figures: &str) -> Result<usize, String> {
+    let number = figures.parse::<i64>().map_err(|_| String::from("Too many decimal digits in format string"))?;
+    usize::try_from(number).map_err(|_| String::from("Too many decimal digits in format string"))
 }
 
 impl Spec {
@@ -49,9 +54,10 @@ impl Spec {
             while characters.get(*at).is_some_and(char::is_ascii_digit) {
                 *at += 1;
             }
-            characters[start..*at].iter().collect::<String>().parse::<usize>().ok()
+            let figures = characters[start..*at].iter().collect::<String>();
+            (start < *at).then(|| whole_number(&figures))
         };
-        spec.width = digits(&mut at).unwrap_or(0);
+        spec.width = digits(&mut at).transpose()?.unwrap_or(0);
         if let Some(&mark) = characters.get(at).filter(|it| matches!(it, ',' | '_')) {
             spec.grouping = Some(mark);
             at += 1;
@@ -65,7 +71,7 @@ impl Spec {
         }
         if characters.get(at) == Some(&'.') {
             at += 1;
-            spec.precision = Some(digits(&mut at).ok_or("Format specifier missing precision")?);
+            spec.precision = Some(digits(&mut at).ok_or("Format specifier missing precision")??);
         }
         if let Some(&kind) = characters.get(at) {
             spec.kind = Some(kind);
@@ -106,14 +112,16 @@ impl Spec {
     }
 
     /// Marks between groups of figures.
-    fn group(&self, figures: &str, size: usize) -> String {
+    pub(super) fn group(&self, figures: &str, size: usize) -> String {
         let Some(mark) = self.grouping else { return figures.to_owned() };
         // Zeros that fill the width are grouped too.
         let mut figures = figures.to_owned();
         if self.fill == Some('0') && self.align == Some('=') {
-            while figures.len() + (figures.len()) / size < self.width && figures.len() < self.width {
-                figures.insert(0, '0');
+            let mut len = figures.len();
+            while len + len / size < self.width && len < self.width {
+                len += 1;
             }
+            figures.insert_str(0, &"0".repeat(len - figures.len()));
         }
         let mut grouped = String::new();
         for (place, figure) in figures.chars().enumerate() {
@@ -124,65 +132,6 @@ impl Spec {
         }
         grouped
     }
-}
-
-/// A float in a specification's way, without sign.
-pub(crate) fn float_body(float: f64, spec: &Spec) -> String {
-    let float = float.abs();
-    if !float.is_finite() {
-        let text = if float.is_nan() { "nan" } else { "inf" };
-        let text = if spec.kind == Some('%') { format!("{text}%") } else { text.to_owned() };
-        return if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
-    }
-    let precision = spec.precision.unwrap_or(6);
-    let text = match spec.kind.map(|kind| kind.to_ascii_lowercase()) {
-        Some('f') => format!("{float:.precision$}"),
-        Some('%') => format!("{:.precision$}%", float * 100.0),
-        Some('e') => exponent(float, precision),
-        Some('g' | 'n') => general(float, precision.max(1), spec.alternate, false),
-        _ if spec.precision.is_some() => general(float, precision.max(1), false, true),
-        _ => number::float_text(float),
-    };
-    let text = if spec.alternate { pointed(&text) } else { text };
-    let text = if spec.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
-    let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
-    let (whole, rest) = text.split_at(end);
-    format!("{}{rest}", spec.group(whole, 3))
-}
-
-/// With a point, as `#` wants it.
-fn pointed(text: &str) -> String {
-    if text.contains('.') {
-        return text.to_owned();
-    }
-    let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
-    format!("{}.{}", &text[..end], &text[end..])
-}
-
-fn exponent(float: f64, precision: usize) -> String {
-    let text = format!("{float:.precision$e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let power: i32 = exponent.parse().unwrap_or(0);
-    format!("{mantissa}e{}{:02}", if power < 0 { '-' } else { '+' }, power.abs())
-}
-
-fn general(float: f64, precision: usize, keeps_zeros: bool, is_default: bool) -> String {
-    let scientific = format!("{float:.*e}", precision - 1);
-    let power: i32 = scientific.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or(0);
-    let limit = if is_default { precision as i32 - 1 } else { precision as i32 };
-    let cut = |text: String| {
-        if keeps_zeros || !text.contains('.') {
-            return text;
-        }
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    if power < -4 || power >= limit.max(1) && !(power == 0) {
-        let text = exponent(float, precision - 1);
-        let (mantissa, rest) = text.split_once('e').unwrap_or((&text, "+00"));
-        return format!("{}e{rest}", cut(mantissa.to_owned()));
-    }
-    let text = cut(format!("{float:.*}", (precision as i32 - 1 - power).max(0) as usize));
-    if is_default && !text.contains('.') { format!("{text}.0") } else { text }
 }
 
 impl Vm {
@@ -219,9 +168,17 @@ impl Vm {
             }
             Err(why) => return Err(self.value_error(why)),
         };
+        self.room_for_format(&parsed, self.number(value).is_some())?;
         let formatted = self.format_with(value, &parsed)?;
         let formatted = self.heap.str(formatted);
         self.apply(then, formatted)
+    }
+
+    /// Asks for the memory of a wide text.
+    pub(crate) fn room_for_format(&mut self, spec: &Spec, is_number: bool) -> Result<(), Value> {
+        let fill = spec.fill.map_or(1, char::len_utf8) as u64;
+        self.room((spec.width as u64).saturating_mul(fill))?;
+        self.room(spec.precision.filter(|_| is_number).unwrap_or(0) as u64)
     }
 
     /// A text in a specification's way.

@@ -63,6 +63,8 @@ fn append(vm: &mut Vm, args: Args) -> Res {
     let value = vm.heap.retain(value);
     if let Some(Obj::List(items)) = vm.heap.body_mut(list) {
         items.push(value);
+        let len = items.len();
+        vm.heap.grow_at(len);
     }
     NONE
 }
@@ -87,6 +89,9 @@ fn insert(vm: &mut Vm, args: Args) -> Res {
         let len = items.len() as i64;
         let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
         items.insert(at as usize, value);
+        let len = items.len();
+        vm.heap.grow_at(len);
+        vm.pay_for((len - at as usize) * 8);
     }
     NONE
 }
@@ -100,7 +105,11 @@ fn pop(vm: &mut Vm, args: Args) -> Res {
     }
     let len = items.len() as i64;
     match at.map(|at| if at < 0 { at + len } else { at }) {
-        Some(at) if at >= 0 && at < len => Ok(Flow::Value(items.remove(at as usize))),
+        Some(at) if at >= 0 && at < len => {
+            let item = items.remove(at as usize);
+            vm.pay_for((len - at) as usize * 8);
+            Ok(Flow::Value(item))
+        }
         Some(_) => Err(vm.index_error("pop index out of range")),
         None => {
             let class = vm.class_name(vm.arg(args, 1));
@@ -122,6 +131,7 @@ fn find(vm: &Vm, items: &[Value], value: Value, from: usize) -> Option<Option<us
 fn remove(vm: &mut Vm, args: Args) -> Res {
     let (list, value) = (vm.arg(args, 0), vm.arg(args, 1));
     let found = find(vm, vm.heap.items(list).unwrap_or_default(), value, 0);
+    vm.pay_for(vm.bytes_of(list) as usize);
     match found {
         Some(Some(at)) => {
             if let Some(Obj::List(items)) = vm.heap.body_mut(list) {
@@ -149,6 +159,7 @@ fn clear(vm: &mut Vm, args: Args) -> Res {
 
 pub(super) fn copy(vm: &mut Vm, args: Args) -> Res {
     let list = vm.arg(args, 0);
+    vm.room(vm.bytes_of(list))?;
     let items = vm.heap.items(list).unwrap_or_default().to_vec();
     let items = items.into_iter().map(|item| vm.heap.retain(item)).collect();
     Ok(Flow::Value(vm.heap.list(items)))
@@ -160,6 +171,7 @@ fn index(vm: &mut Vm, args: Args) -> Res {
         Some(items) => items.to_vec(),
         None => vm.native_items(owner)?.unwrap_or_default(),
     };
+    vm.pay_for(items.len() * 8);
     let len = items.len() as i64;
     let clip = |at: Option<i64>, default: i64| {
         at.map_or(default, |at| if at < 0 { (at + len).max(0) } else { at.min(len) }) as usize

@@ -185,6 +185,7 @@ pub(super) fn isqrt(vm: &mut Vm, args: Args) -> Res {
     if int.sign() == num_bigint::Sign::Minus {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
+    vm.work_on_ints(int.bits(), int.bits() / 2, true)?;
     Ok(Flow::Value(vm.heap.big(int.sqrt())))
 }
 
@@ -196,6 +197,9 @@ pub(super) fn factorial(vm: &mut Vm, args: Args) -> Res {
     let Ok(most) = u32::try_from(&int) else {
         return Err(vm.overflow("factorial() argument should not exceed 9223372036854775807"));
     };
+    let bits = u64::from(most) * u64::from(most.max(2).ilog2());
+    vm.room(bits / 8)?;
+    vm.work_on_ints(bits / 2, bits / 2, false)?;
     Ok(Flow::Value(vm.heap.big(product(1, most))))
 }
 
@@ -211,10 +215,18 @@ pub(super) fn product(from: u32, to: u32) -> num_bigint::BigInt {
     product(from, middle) * product(middle + 1, to)
 }
 
+/// Asks for the time that the common divisor of two ints takes: about so many steps
+/// as they have bits.
+pub(super) fn work_on_divisors(vm: &mut Vm, one: &num_bigint::BigInt, other: &num_bigint::BigInt) -> Result<(), Value> {
+    let (small, large) = (one.bits().min(other.bits()), one.bits().max(other.bits()));
+    vm.work(i64::try_from((small / 64).saturating_mul(large)).unwrap_or(i64::MAX / 4).min(i64::MAX / 4))
+}
+
 pub(super) fn gcd(vm: &mut Vm, args: Args) -> Res {
     let mut result = num_bigint::BigInt::ZERO;
     for place in 0..args.len as usize {
         let mut other = int_argument(vm, args, place)?;
+        work_on_divisors(vm, &result, &other)?;
         while other != num_bigint::BigInt::ZERO {
             let rest = result % &other;
             result = std::mem::replace(&mut other, rest);

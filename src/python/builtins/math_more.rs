@@ -142,6 +142,8 @@ fn lcm(vm: &mut Vm, args: Args) -> Res {
         if int == BigInt::ZERO {
             return vm.give_int(0);
         }
+        super::math::work_on_divisors(vm, &result, &int)?;
+        vm.room((result.bits() + int.bits()) / 8)?;
         let common = greatest_common(result.clone(), int.clone());
         result = result / common * int;
     }
@@ -163,6 +165,10 @@ fn comb(vm: &mut Vm, args: Args) -> Res {
     };
     let mut result = BigInt::from(1);
     for step in 0..steps {
+        if step % 1_024 == 0 {
+            vm.room(result.bits() / 8)?;
+            vm.work(i64::try_from(result.bits().max(64)).unwrap_or(i64::MAX / 4) * 64)?;
+        }
         result = result * (&n - step) / (step + 1);
     }
     Ok(Flow::Value(vm.heap.big(result)))

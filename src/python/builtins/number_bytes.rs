@@ -35,11 +35,12 @@ pub(super) fn to_bytes(vm: &mut Vm, args: Args) -> Res {
     if bytes.len() > length {
         return Err(vm.overflow("int too big to convert"));
     }
+    vm.room(length as u64)?;
     bytes.resize(length, filler);
     if is_big_end(vm, parts[1])? {
         bytes.reverse();
     }
-    Ok(Flow::Value(vm.heap.alloc(Obj::Bytes(bytes.into()))))
+    Ok(Flow::Value(vm.heap.bytes(bytes)))
 }
 
 pub(super) fn from_bytes(vm: &mut Vm, args: Args) -> Res {

@@ -221,6 +221,10 @@ fn round_int(vm: &mut Vm, args: Args) -> Res {
         return conjugate(vm, args);
     }
     let int = big_of(vm, vm.arg(args, 0)).unwrap_or_default();
+    if figures.unsigned_abs() > int.bits() / 3 + 2 {
+        return vm.give_int(0);
+    }
+    vm.work_on_ints(int.bits(), int.bits() / 2, true)?;
     let unit = BigInt::from(10).pow(figures.unsigned_abs() as u32);
     let (quotient, rest) = crate::python::vm::floor_big(&int, &unit);
     let twice: BigInt = &rest * 2;

@@ -4,7 +4,8 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Number, Vm};
 
-use super::format::{Spec, float_body};
+use super::format::Spec;
+use super::format_floats::float_body;
 
 /// One conversion of a template.
 struct Conversion {
@@ -106,6 +107,7 @@ fn parse(
     let Some(&kind) = template.get(*at) else {
         return Err(vm.value_error("incomplete format"));
     };
+    vm.room_for_format(&spec, !matches!(kind, 's' | 'r' | 'a' | 'c'))?;
     *at += 1;
     Ok(Conversion { spec, key, kind, at: *at - 1 })
 }
@@ -225,5 +227,5 @@ pub(crate) fn format_bytes(vm: &mut Vm, template: Value, values: Value) -> Resul
     let Some(text) = format(vm, template, plain)? else { return Err(vm.refuse("such an object in % formatting")) };
     let bytes: Vec<u8> = vm.heap.text_of(text).chars().map(|it| it as u32 as u8).collect();
     vm.heap.release_all([template, plain, text]);
-    Ok(vm.heap.alloc(Obj::Bytes(bytes.into())))
+    Ok(vm.heap.bytes(bytes))
 }

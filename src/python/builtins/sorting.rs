@@ -7,6 +7,9 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Args, NONE, Res, Then, Vm};
 
+/// So few are sorted by putting each in its place.
+const FEW: usize = 24;
+
 /// Sorts if no Python code is needed to compare; whether it was.
 pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Value]>, reverse: bool) -> Option<Res> {
     let by: &[Value] = keys.unwrap_or(items);
@@ -37,7 +40,7 @@ pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Valu
     };
     // Reversed, equal ones still keep their order.
     let mut comparisons = 0;
-    order.sort_by(|&a, &b| {
+    merge_sort(&mut order, &mut |a, b| {
         comparisons += 1;
         if reverse { compare(b, a) } else { compare(a, b) }
     });
@@ -52,6 +55,36 @@ pub(crate) fn sort_plainly(vm: &mut Vm, items: &mut [Value], keys: Option<&[Valu
     let sorted: Vec<Value> = order.into_iter().map(|at| items[at]).collect();
     items.copy_from_slice(&sorted);
     Some(NONE)
+}
+
+/// Sorts, equal ones in their order. What does not compare in any sensible way (a NaN)
+/// ends up somewhere, which the library's own sort would not stand.
+fn merge_sort(order: &mut [usize], compare: &mut impl FnMut(usize, usize) -> Ordering) {
+    if order.len() <= FEW {
+        for at in 1..order.len() {
+            let one = order[at];
+            let place = order[..at].partition_point(|&other| compare(one, other) != Ordering::Less);
+            order[place..=at].rotate_right(1);
+        }
+        return;
+    }
+    let middle = order.len() / 2;
+    merge_sort(&mut order[..middle], compare);
+    merge_sort(&mut order[middle..], compare);
+    if compare(order[middle], order[middle - 1]) != Ordering::Less {
+        return;
+    }
+    let left = order[..middle].to_vec();
+    let (mut from_left, mut from_right) = (0, middle);
+    for place in 0..order.len() {
+        if from_left == left.len() {
+            break;
+        }
+        let is_right_next = from_right < order.len() && compare(order[from_right], left[from_left]) == Ordering::Less;
+        let from = if is_right_next { &mut from_right } else { &mut from_left };
+        order[place] = if is_right_next { order[*from] } else { left[*from] };
+        *from += 1;
+    }
 }
 
 pub(super) fn sort(vm: &mut Vm, args: Args) -> Res {

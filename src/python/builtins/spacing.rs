@@ -57,9 +57,7 @@ pub(super) fn padded(vm: &mut Vm, args: Args, side: char) -> Res {
         return Err(vm.type_error("The fill character must be exactly one character long"));
     }
     let missing = (width.max(0) as usize).saturating_sub(text.chars().count());
-    if missing > 1 << 28 {
-        return Err(vm.error(crate::python::classes::MEMORY_ERROR, ""));
-    }
+    vm.room((missing as u64).saturating_mul(fill.len() as u64))?;
     // Where the rest of an uneven space goes is CPython's way.
     let left = match side {
         '<' => 0,
@@ -88,8 +86,8 @@ pub(super) fn zfill(vm: &mut Vm, args: Args) -> Res {
         let class = vm.class_name(vm.arg(args, 1));
         return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
     };
-    let width = width.clamp(0, 1 << 28) as usize;
-    let missing = width.saturating_sub(text.chars().count());
+    let missing = (width.max(0) as usize).saturating_sub(text.chars().count());
+    vm.room(missing as u64)?;
     let (sign, rest) = match text.strip_prefix(['+', '-']) {
         Some(rest) => text.split_at(text.len() - rest.len()),
         None => ("", text.as_str()),
@@ -105,9 +103,12 @@ pub(super) fn expandtabs(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
     };
     let size = size.max(0) as usize;
+    let text = own(vm, args);
+    let tabs = text.matches('\t').count() as u64;
+    vm.room(tabs.saturating_mul(size as u64))?;
     let mut expanded = String::new();
     let mut column = 0;
-    for character in own(vm, args).chars() {
+    for character in text.chars() {
         match character {
             '\t' if size > 0 => {
                 let width = size - column % size;

@@ -12,6 +12,7 @@ use super::searching::{
     isprintable, isspace, istitle, isupper, rfind, rindex, startswith,
 };
 use super::spacing::{center, expandtabs, ljust, lstrip, rjust, rstrip, strip, zfill};
+use super::splitting::{rsplit, split, splitlines};
 
 /// The methods of strings.
 pub(crate) static STR: &[NativeDef] = &[
@@ -78,7 +79,8 @@ pub(crate) static STR: &[NativeDef] = &[
     native("__ge__", cmp::<5>, 1, 1),
 ];
 
-pub(super) fn own(vm: &Vm, args: Args) -> String {
+pub(super) fn own(vm: &mut Vm, args: Args) -> String {
+    vm.pay_for(vm.bytes_of(vm.arg(args, 0)) as usize);
     vm.heap.text_of(vm.arg(args, 0)).to_owned()
 }
 
@@ -104,127 +106,9 @@ fn lower(vm: &mut Vm, args: Args) -> Res {
     vm.give_str(text)
 }
 
-fn list_of_texts(vm: &mut Vm, parts: Vec<String>) -> Res {
-    vm.charge(crate::python::costs::PIECE * parts.len() as i64);
-    let parts = parts.into_iter().map(|part| vm.heap.str(part)).collect();
-    Ok(Flow::Value(vm.heap.list(parts)))
-}
-
 /// White space as CPython tells it.
 pub(super) fn is_space(character: char) -> bool {
     character.is_whitespace() || ('\x1c'..='\x1f').contains(&character)
-}
-
-/// The separator and how often at most.
-fn split_arguments(vm: &mut Vm, args: Args) -> Result<(Option<Value>, usize), Value> {
-    let (mut sep, mut most) = (Value::NONE, Value::small(-1));
-    let positional = vm.positional(args);
-    if positional > 1 {
-        sep = vm.arg(args, 1);
-    }
-    if positional > 2 {
-        most = vm.arg(args, 2);
-    }
-    for (name, value) in vm.keywords(args) {
-        match vm.heap.text_of(name) {
-            "sep" => sep = value,
-            _ => most = value,
-        }
-    }
-    if vm.index(most).is_none() {
-        let class = vm.class_name(most);
-        return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
-    }
-    let most = vm.index(most).filter(|&most| most >= 0).map_or(usize::MAX, |most| most as usize);
-    if sep.is_none() {
-        return Ok((None, most));
-    }
-    let Some(text) = vm.heap.text(sep) else {
-        let class = vm.class_name(sep);
-        return Err(vm.type_error(format!("must be str or None, not {class}")));
-    };
-    if text.len() == 0 {
-        return Err(vm.value_error("empty separator"));
-    }
-    Ok((Some(sep), most))
-}
-
-/// The only character of a text, if it has just one.
-fn only_character(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    characters.next().filter(|_| characters.next().is_none())
-}
-
-fn split(vm: &mut Vm, args: Args) -> Res {
-    let (sep, most) = split_arguments(vm, args)?;
-    let text = vm.heap.text_of(vm.arg(args, 0));
-    let count = most.saturating_add(1);
-    let parts = match sep.map(|sep| vm.heap.text_of(sep)) {
-        Some(sep) => match only_character(sep) {
-            Some(sep) => text.splitn(count, sep).map(str::to_owned).collect(),
-            None => text.splitn(count, sep).map(str::to_owned).collect(),
-        },
-        None => {
-            let mut parts = Vec::new();
-            let mut rest = text.trim_start_matches(is_space);
-            while !rest.is_empty() {
-                if parts.len() == most {
-                    parts.push(rest.to_owned());
-                    break;
-                }
-                let end = rest.find(is_space).unwrap_or(rest.len());
-                parts.push(rest[..end].to_owned());
-                rest = rest[end..].trim_start_matches(is_space);
-            }
-            parts
-        }
-    };
-    list_of_texts(vm, parts)
-}
-
-fn rsplit(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args);
-    let (sep, most) = split_arguments(vm, args)?;
-    let mut parts: Vec<String> = match sep {
-        Some(sep) => text.rsplitn(most.saturating_add(1), vm.heap.text_of(sep)).map(str::to_owned).collect(),
-        None => {
-            let mut parts = Vec::new();
-            let mut rest = text.trim_end_matches(is_space);
-            while !rest.is_empty() {
-                if parts.len() == most {
-                    parts.push(rest.to_owned());
-                    break;
-                }
-                let start =
-                    rest.rfind(is_space).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-                parts.push(rest[start..].to_owned());
-                rest = rest[..start].trim_end_matches(is_space);
-            }
-            parts
-        }
-    };
-    parts.reverse();
-    list_of_texts(vm, parts)
-}
-
-fn splitlines(vm: &mut Vm, args: Args) -> Res {
-    let text = own(vm, args);
-    let keeps = vm.positional(args) > 1 && vm.arg(args, 1).is(Value::TRUE)
-        || vm.keywords(args).iter().any(|(_, value)| value.is(Value::TRUE));
-    let mut lines = Vec::new();
-    let mut rest = text.as_str();
-    while !rest.is_empty() {
-        let end = rest.find(['\n', '\r', '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}']);
-        let Some(end) = end else {
-            lines.push(rest.to_owned());
-            break;
-        };
-        let width =
-            if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
-        lines.push(rest[..if keeps { end + width } else { end }].to_owned());
-        rest = &rest[end + width..];
-    }
-    list_of_texts(vm, lines)
 }
 
 fn join(vm: &mut Vm, args: Args) -> Res {
@@ -234,6 +118,12 @@ fn join(vm: &mut Vm, args: Args) -> Res {
         return vm.call_prelude("str_join", &arguments, Then::Push);
     };
     vm.charge(crate::python::costs::PART * items.len() as i64);
+    let bytes: u64 = items.iter().map(|&item| vm.bytes_of(item)).sum();
+    let between = (items.len() as u64).saturating_mul(sep.len() as u64);
+    if let Err(error) = vm.room(bytes.saturating_add(between)) {
+        vm.heap.release_all(items);
+        return Err(error);
+    }
     let mut joined = String::new();
     for (place, &item) in items.iter().enumerate() {
         if place > 0 {
@@ -267,6 +157,11 @@ fn replace(vm: &mut Vm, args: Args) -> Res {
     let old = text_argument(vm, args, 1, "replace() argument 1")?;
     let new = text_argument(vm, args, 2, "replace() argument 2")?;
     let most = vm.index(limit).filter(|&most| most >= 0);
+    if new.len() > old.len() {
+        let count = if old.is_empty() { text.chars().count() + 1 } else { text.matches(&old).count() };
+        let count = most.map_or(count as u64, |most| (count as u64).min(most as u64));
+        vm.room(count.saturating_mul((new.len() - old.len()) as u64).saturating_add(text.len() as u64))?;
+    }
     let replaced = match most {
         Some(most) => text.replacen(&old, &new, most as usize),
         None => text.replace(&old, &new),
@@ -320,7 +215,7 @@ fn translate(vm: &mut Vm, args: Args) -> Res {
         let arguments = [vm.heap.retain(vm.arg(args, 0)), vm.heap.retain(table)];
         return vm.call_prelude("translate", &arguments, Then::Push);
     }
-    let mut translated = String::new();
+    let (mut translated, mut asked) = (String::new(), 0);
     for character in own(vm, args).chars() {
         let key = Value::small(i64::from(character as u32));
         match vm.find_key(table, key)? {
@@ -334,6 +229,10 @@ fn translate(vm: &mut Vm, args: Args) -> Res {
                 }
             }
             _ => translated.push(character),
+        }
+        if translated.len() > asked {
+            asked = translated.len() * 2;
+            vm.room(asked as u64)?;
         }
     }
     vm.give_str(translated)

@@ -6,9 +6,6 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 use crate::python::vm::{Args, Res, Then, Vm};
 
-/// The most bytes in one object.
-const MOST: i64 = 1 << 30;
-
 fn bytes_of(vm: &Vm, args: Args, place: usize) -> Option<Vec<u8>> {
     match vm.heap.body(vm.arg(args, place)) {
         Obj::Bytes(bytes) => Some(bytes.to_vec()),
@@ -265,9 +262,7 @@ pub(crate) fn make(vm: &mut Vm, args: Args) -> Res {
         if count < 0 {
             return Err(vm.value_error("negative count"));
         }
-        if count > MOST {
-            return Err(vm.error(c::MEMORY_ERROR, ""));
-        }
+        vm.room(count as u64)?;
         return give(vm, vec![0; count as usize]);
     }
     if let Obj::Bytes(bytes) = vm.heap.body(value) {

@@ -46,6 +46,10 @@ pub(super) fn fill(vm: &mut Vm, set: &mut dyn FnMut(&mut Vm, &str, Value)) {
     set(vm, "TIMEOUT_MAX", longest);
 }
 
+/// So many threads may be there beside the one that starts another, as Linux has it
+/// for one process.
+const MOST_THREADS: usize = 32_000;
+
 /// What stands between a thread's number on the computer and what programs see.
 const FIRST_IDENT: i64 = 140_000_000_000_000;
 const IDENT_STEP: i64 = 0x80_0000;
@@ -126,6 +130,9 @@ fn start(vm: &mut Vm, function: Value, arguments: (Value, Value), name: String) 
 }
 
 fn start_as(vm: &mut Vm, function: Value, (args, keywords): (Value, Value), name: String, daemon: bool) -> Res {
+    if vm.other_threads() >= MOST_THREADS {
+        return Err(vm.error(c::RUNTIME_ERROR, "can't start new thread"));
+    }
     vm.threads_started += 1;
     let entry = vm.threads_started;
     let [function, args, keywords] = [function, args, keywords].map(|value| vm.heap.retain(value));

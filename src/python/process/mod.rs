@@ -10,8 +10,9 @@ mod turn;
 use std::sync::Arc;
 
 use super::code::Program;
-use super::compile::{Compiler, Setting, SyntaxError};
+use super::compile::{Compiler, Setting};
 use super::dialect::Dialect;
+use super::refusal::SyntaxError;
 use super::vm::{Output, Vm};
 use crate::base::Nanos;
 use crate::program::{ProcessId, Slice, Software, ThreadId, Turn};
@@ -47,20 +48,46 @@ impl Programs {
 
     /// One process that is about to run a program's `__main__`, in this Python.
     pub fn compile(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Self, SyntaxError> {
-        let program = Arc::new(compiled(file, source, dialect, settings)?);
-        let vms = vec![Vm::new(Arc::clone(&program))];
-        Ok(Self { program, vms, written: Vec::new(), computed: Nanos::ZERO, limit: Nanos(u64::MAX) })
+        Ok(Self::new(compiled(file, source, dialect, settings)?))
     }
 
-    /// Everything that was written so far, in the order in which it was there.
+    /// The same with a module that is compiled already: a code object as CPython's
+    /// `marshal.dumps(code, 2)` writes it.
+    pub fn of_code(file: &str, marshalled: &[u8], dialect: Dialect) -> Result<Self, SyntaxError> {
+        let mut compiler = Compiler::with_prelude()?;
+        compiler.add_marshalled(file, marshalled)?;
+        compiler.add_imported()?;
+        Ok(Self::new(compiler.finish(dialect)))
+    }
+
+    fn new(program: Program) -> Self {
+        let program = Arc::new(program);
+        let vms = vec![Vm::new(Arc::clone(&program))];
+        Self { program, vms, written: Vec::new(), computed: Nanos::ZERO, limit: Nanos(u64::MAX) }
+    }
+
+    /// Everything that was written and not taken so far, in the order in which it was there.
     pub fn written(&self) -> &[Written] {
         &self.written
+    }
+
+    /// What was written since this was last asked.
+    pub fn take_written(&mut self) -> Vec<Written> {
+        std::mem::take(&mut self.written)
     }
 
     /// The same programs, which may compute for so long: whoever runs them looks at
     /// the limit now and then, and finds it kept.
     pub fn with_limit(self, limit: Nanos) -> Self {
         Self { limit, ..self }
+    }
+
+    /// The same programs, each process of which may have so many bytes of memory.
+    pub fn with_memory(mut self, bytes: u64) -> Self {
+        for vm in &mut self.vms {
+            vm.heap.weight.most = bytes;
+        }
+        self
     }
 
     /// The same programs with something to read on standard input.
@@ -97,7 +124,9 @@ impl Software for Programs {
     fn resume(&mut self, turn: Turn) -> Slice {
         let left = self.limit.since(self.computed).max(Nanos(1));
         let turn = Turn { budget: turn.budget.min(left), ..turn };
-        let slice = self.vms[turn.process.index()].take_turn(turn, &mut self.written);
+        let vm = &mut self.vms[turn.process.index()];
+        vm.patience = i64::try_from(left.0.saturating_mul(10)).unwrap_or(i64::MAX / 2);
+        let slice = vm.take_turn(turn, &mut self.written);
         self.computed += slice.spent;
         slice
     }
@@ -107,7 +136,9 @@ impl Software for Programs {
     }
 
     fn process_started(&mut self, parent: ProcessId, _child: ProcessId, forked: bool) {
-        let vm = if forked { self.vms[parent.index()].clone() } else { Vm::new(Arc::clone(&self.program)) };
+        let parent = &self.vms[parent.index()];
+        let mut vm = if forked { parent.clone() } else { Vm::new(Arc::clone(&self.program)) };
+        vm.heap.weight.most = parent.heap.weight.most;
         self.vms.push(vm);
     }
 

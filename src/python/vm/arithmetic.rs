@@ -8,9 +8,6 @@ use crate::python::classes as c;
 use crate::python::number;
 use crate::python::value::Value;
 
-/// The most bits of an int that is a result: more would stop everything.
-const MOST_BITS: u64 = 1 << 26;
-
 impl Vm {
     pub(super) fn operate_small(&mut self, op: u32, a: i64, b: i64) -> Option<Result<Value, Value>> {
         let value = match op {
@@ -70,6 +67,9 @@ impl Vm {
 
     pub(super) fn operate_big(&mut self, op: u32, a: BigInt, b: BigInt) -> Option<Result<Value, Value>> {
         let zero = BigInt::ZERO;
+        if let Err(error) = self.may_compute(op, &a, &b) {
+            return Some(Err(error));
+        }
         let result = match op {
             0 => a + b,
             1 => a & b,
@@ -94,8 +94,8 @@ impl Vm {
                     if a == zero {
                         return Some(Ok(Value::small(0)));
                     }
-                    if a.bits().saturating_add(by as u64) > MOST_BITS {
-                        return Some(Err(self.error(c::MEMORY_ERROR, "")));
+                    if let Err(error) = self.room(a.bits().saturating_add(by as u64) / 8) {
+                        return Some(Err(error));
                     }
                     a << by as usize
                 } else {
@@ -106,6 +106,20 @@ impl Vm {
             _ => return None,
         };
         Some(Ok(self.heap.big(result)))
+    }
+
+    /// Whether there is memory and time for an operator of ints.
+    fn may_compute(&mut self, op: u32, a: &BigInt, b: &BigInt) -> Result<(), Value> {
+        let (left, right) = (a.bits(), b.bits());
+        match op {
+            5 => {
+                self.room((left + right) / 8)?;
+                self.work_on_ints(left, right, false)
+            }
+            2 | 6 | 11 if right <= left => self.work_on_ints(left, right, true),
+            11 => self.work_on_ints(right, left, true),
+            _ => self.room(left.max(right) / 8),
+        }
     }
 
     pub(super) fn divide_big(&mut self, a: &BigInt, b: &BigInt) -> Result<Value, Value> {
@@ -145,10 +159,12 @@ impl Vm {
                 let result = if odd || *a == BigInt::ZERO { a.clone() } else { BigInt::from(1) };
                 return Ok(self.heap.big(result));
             }
-            return Err(self.error(c::MEMORY_ERROR, ""));
+            return Err(self.memory_error());
         };
-        if !is_trivial && a.bits().saturating_mul(u64::from(power)) > MOST_BITS {
-            return Err(self.error(c::MEMORY_ERROR, ""));
+        if !is_trivial {
+            let bits = a.bits().saturating_mul(u64::from(power));
+            self.room(bits / 8)?;
+            self.work_on_ints(bits / 2, bits / 2, false)?;
         }
         Ok(self.heap.big(a.pow(power)))
     }

@@ -45,6 +45,10 @@ impl Vm {
                 self.done()
             }
             Op::BuildString => {
+                let bytes = self.stack[self.sp - count..self.sp].iter().map(|&part| self.bytes_of(part)).sum();
+                if let Err(error) = self.room(bytes) {
+                    return Some(Err(error));
+                }
                 let text = self.heap.join(&self.stack[self.sp - count..self.sp]);
                 for _ in 0..count {
                     let part = self.pop();

@@ -137,7 +137,10 @@ impl Vm {
         match self.heap.get(callee) {
             Obj::Function(_) => return self.call_function(start, at, count, names, then),
             &Obj::Native(def) => {
-                let result = self.call_native(def, Args { at: at as u32, len: count as u32, names });
+                let is_unbound = !has_self && count > 0 && def.kind == NativeKind::Method;
+                let checked = if is_unbound { self.check_receiver(def, self.stack[at]) } else { Ok(()) };
+                let args = Args { at: at as u32, len: count as u32, names };
+                let result = checked.and_then(|()| self.call_native(def, args));
                 self.drop_call(start, at + count);
                 return result;
             }
@@ -239,6 +242,28 @@ impl Vm {
         let result = (def.call)(self, Args { at: at as u32, len: (end - at) as u32, names: Value::NULL });
         self.drop_call(start, end);
         result
+    }
+
+    /// Whether a method of a built-in class may be called with this object, which it
+    /// was not found on.
+    fn check_receiver(&mut self, def: &'static NativeDef, receiver: Value) -> Result<(), Value> {
+        let Some(owner) = self.owner_of(def).filter(|&owner| owner != "object") else { return Ok(()) };
+        let Some(name) = self.heap.interned(def.name) else { return Ok(()) };
+        let class = self.class_of(receiver);
+        let order = self.heap.type_of(class).map(|class| class.mro.clone()).unwrap_or_default();
+        let is_its = |base: &Value| {
+            let found = self.dict_get_in_class(*base, name);
+            found.is_some_and(|found| matches!(self.heap.get(found), Obj::Native(its) if std::ptr::eq(*its, def)))
+        };
+        if order.iter().any(is_its) {
+            return Ok(());
+        }
+        let class = self.class_name(receiver);
+        Err(self.type_error(if def.name.starts_with("__") {
+            format!("descriptor '{}' requires a '{owner}' object but received a '{class}'", def.name)
+        } else {
+            format!("descriptor '{}' for '{owner}' objects doesn't apply to a '{class}' object", def.name)
+        }))
     }
 
     fn native_name(&self, def: &NativeDef) -> String {

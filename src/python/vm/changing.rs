@@ -35,6 +35,8 @@ impl Vm {
                     let key = self.heap.own(key);
                     let Some(Obj::Dict(dict)) = self.heap.get_mut(owner) else { return false };
                     dict.add(hash, key, value);
+                    let len = dict.len();
+                    self.heap.grow_at(len);
                 }
             }
             _ => return false,

@@ -21,6 +21,10 @@ impl Vm {
         pc: usize,
     ) -> Result<Next, Value> {
         use Op::*;
+        if let (UnaryInvert, Some(frame)) = (instr.op, self.frames.last_mut()) {
+            // It may be warned of, with its line.
+            frame.pc = pc as u32;
+        }
         let found = match instr.op {
             BinaryOp | CompareOp | ToBool => self.operating(instr, code, base, pc),
             LoadAttr | StoreAttr => self.reading(instr),

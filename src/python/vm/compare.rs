@@ -66,6 +66,9 @@ impl Vm {
         if depth > DEEPEST {
             return Err(Need::Depth);
         }
+        if depth > 0 && !self.looks() {
+            return Err(Need::Python);
+        }
         if left.is(right) {
             return Ok(self
                 .number(left)
@@ -184,6 +187,9 @@ impl Vm {
         if depth > DEEPEST {
             return Err(Need::Depth);
         }
+        if depth > 0 && !self.looks() {
+            return Err(Need::Python);
+        }
         match self.heap.get(value) {
             Obj::Str(text) => return Ok(text.hash()),
             Obj::Instance(_) | Obj::Derived(_) | Obj::Type(_) => {
@@ -268,13 +274,20 @@ impl Vm {
     /// The order of two values, where Rust knows one. `None` in the middle: the
     /// types have no order.
     pub(crate) fn order_of(&self, left: Value, right: Value) -> Pure<Option<Option<Ordering>>> {
+        self.order_at(left, right, 0)
+    }
+
+    fn order_at(&self, left: Value, right: Value, depth: usize) -> Pure<Option<Option<Ordering>>> {
+        if depth > DEEPEST {
+            return Err(Need::Depth);
+        }
         if let (Some(left), Some(right)) = (self.number(left), self.number(right)) {
             return Ok(Some(order_numbers(&left, &right)));
         }
         let sequence = |left: &[Value], right: &[Value]| -> Pure<Option<Option<Ordering>>> {
             for (&left, &right) in left.iter().zip(right) {
-                if !left.is(right) && !self.equal(left, right)? {
-                    return match self.order_of(left, right)? {
+                if !left.is(right) && !self.equal_at(left, right, depth + 1)? {
+                    return match self.order_at(left, right, depth + 1)? {
                         None => Err(Need::Python),
                         known => Ok(known),
                     };
@@ -287,6 +300,7 @@ impl Vm {
             (Obj::Bytes(left), Obj::Bytes(right)) => Ok(Some(Some(left.cmp(right)))),
             (Obj::Tuple(left), Obj::Tuple(right)) => sequence(left, right),
             (Obj::List(left), Obj::List(right)) => sequence(left, right),
+            (Obj::Slice(left), Obj::Slice(right)) => sequence(&left[..], &right[..]),
             _ => Ok(None),
         }
     }

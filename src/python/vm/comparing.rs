@@ -39,7 +39,10 @@ impl Vm {
             }
         } else if op == 2 || op == 3 {
             let asks_itself = left.is(right) && self.has_own_eq(left);
-            match if asks_itself { Err(Need::Python) } else { self.equal(left, right) } {
+            let equal = if asks_itself { Err(Need::Python) } else { self.equal(left, right) };
+            self.pay_for(self.bytes_of(left) as usize);
+            self.pay_for_looks();
+            match equal {
                 Ok(equal) => return super::give_bool(equal == (op == 2)),
                 Err(Need::Depth) => return Err(self.too_deep()),
                 Err(_) => {}
@@ -57,7 +60,9 @@ impl Vm {
             if let Some(is) = ordered {
                 return super::give_bool(is);
             }
-            if let Ok(Some(order)) = self.order_of(left, right) {
+            let order = self.order_of(left, right);
+            self.pay_for_looks();
+            if let Ok(Some(order)) = order {
                 return super::give_bool(order.is_some_and(|order| matches_op(op, order)));
             }
         }

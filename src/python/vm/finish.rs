@@ -1,7 +1,9 @@
 //! Objects whose last reference is gone and whose end is seen: `__del__`, a
 //! generator's `finally`, a coroutine that was never awaited, weak references.
 
-use super::{Flow, Then, Vm};
+use super::operators::give_kept;
+use super::{Flow, Res, Then, Vm};
+use crate::python::classes as c;
 use crate::python::code::Kind;
 use crate::python::heap::Dying;
 use crate::python::object::{GeneratorState, Obj};
@@ -18,7 +20,11 @@ impl Vm {
             let depth = self.frames.len();
             self.sp = self.frames.last().map_or(0, |frame| frame.sp as usize);
             if value.is_null() {
-                self.collect_rest();
+                if std::mem::take(&mut self.heap.weight.is_due) {
+                    self.look_over();
+                } else {
+                    self.collect_rest();
+                }
                 self.heap.dying.extend(rest);
                 continue;
             }
@@ -132,14 +138,40 @@ impl Vm {
         }
     }
 
-    fn never_awaited(&mut self, name: &str, kept: Value) -> Result<(), Value> {
-        let place = self.frames.iter().rev().find_map(|frame| {
+    /// The file and line of the code that runs now, and that line of its source.
+    fn place_now(&self) -> Option<(String, u32, Option<String>)> {
+        self.frames.iter().rev().find_map(|frame| {
             let code = self.program.codes.get(frame.code as usize).filter(|code| !code.is_hidden)?;
             let line = code.spans.get(frame.pc.saturating_sub(1) as usize)?.line;
             let file = &self.program.files[code.file as usize];
-            Some((file.name.clone(), line, file.lines.get(line as usize - 1).map(|line| line.trim().to_owned())))
+            let source = file.lines.get((line as usize).wrapping_sub(1)).map(|line| line.trim().to_owned());
+            Some((file.name.clone(), line, source))
+        })
+    }
+
+    /// Warns that something will not do for long; then the result is given.
+    pub(super) fn deprecated(&mut self, message: &str, result: Value) -> Res {
+        let warn = self.module_globals("warnings").and_then(|globals| self.dict_get_text(globals, "warn"));
+        if let Some(warn) = warn {
+            let arguments = [self.heap.str(message), c::DEPRECATION_WARNING];
+            return self.call(warn, &arguments, Then::Continue(give_kept, result));
+        }
+        let is_own = self.frames.iter().rev().find_map(|frame| {
+            let code = self.program.codes.get(frame.code as usize).filter(|code| !code.is_hidden)?;
+            Some(!self.program.files[code.file as usize].is_library)
         });
-        let (file, line, source) = place.unwrap_or((String::from("<sys>"), 0, None));
+        if let (Some(true), Some((file, line, source))) = (is_own, self.place_now()) {
+            let source = source.map_or_else(String::new, |source| format!("  {source}\n"));
+            let text = format!("{file}:{line}: DeprecationWarning: {message}\n{source}");
+            if self.warned.insert(text.clone()) {
+                self.write(text, true);
+            }
+        }
+        Ok(Flow::Value(result))
+    }
+
+    fn never_awaited(&mut self, name: &str, kept: Value) -> Result<(), Value> {
+        let (file, line, source) = self.place_now().unwrap_or((String::from("<sys>"), 0, None));
         let by_module = self.module_globals("warnings").and_then(|globals| self.dict_get_text(globals, "_coroutine"));
         if let Some(function) = by_module {
             let message = self.heap.str(format!("coroutine '{name}' was never awaited"));

@@ -4,7 +4,7 @@
 
 use super::Vm;
 use crate::python::children::children;
-use crate::python::heap::Dying;
+use crate::python::heap::{Dying, Heap};
 use crate::python::object::Obj;
 use crate::python::value::Value;
 
@@ -39,7 +39,8 @@ impl Vm {
             // When these have had their say, what is left of the cycles goes.
             self.heap.dying.push(Dying(Value::NULL));
         }
-        self.search_at = (self.heap.living * 2).max(FIRST_SEARCH);
+        self.collect_at = (self.heap.living * 2).max(FIRST_SEARCH);
+        self.search_at = self.collect_at;
         garbage.len()
     }
 
@@ -89,5 +90,25 @@ impl Vm {
             });
         }
         self.heap.all().filter(|(value, ..)| !is_used[value.index()]).map(|(value, ..)| value).collect()
+    }
+}
+
+impl Heap {
+    /// Every living object, for the search for cycles.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Value, u32, &Obj)> {
+        let living = self.slots.iter().enumerate().filter(|(_, slot)| !matches!(slot.obj, Obj::Free));
+        living.map(|(index, slot)| (Value::handle(index as u32, slot.generation), slot.count, &slot.obj))
+    }
+
+    /// How many places there are, free ones too.
+    pub(crate) fn places(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Frees an object of a cycle, whatever still refers to it.
+    pub(crate) fn empty(&mut self, value: Value) {
+        if self.slots[value.index()].generation == value.generation() {
+            self.free_now(value);
+        }
     }
 }

@@ -72,11 +72,16 @@ impl Vm {
 
     /// Whether iterating calls no Python code.
     pub(crate) fn is_native_iterable(&self, value: Value) -> bool {
+        self.is_native_within(value, 0)
+    }
+
+    fn is_native_within(&self, value: Value, depth: usize) -> bool {
         match self.heap.get(value) {
             Obj::Derived(_) | Obj::Instance(_) | Obj::Generator(_) | Obj::Type(_) | Obj::Step(_) => false,
             Obj::Iter(iter) => match &**iter {
-                Iter::Enumerate(inner, _) => self.is_native_iterable(*inner),
-                Iter::Zip(all) => all.iter().all(|&inner| self.is_native_iterable(inner)),
+                Iter::Enumerate(..) | Iter::Zip(_) if depth > 8 => false,
+                Iter::Enumerate(inner, _) => self.is_native_within(*inner, depth + 1),
+                Iter::Zip(all) => all.iter().all(|&inner| self.is_native_within(inner, depth + 1)),
                 _ => true,
             },
             Obj::List(_)
@@ -98,13 +103,15 @@ impl Vm {
         }
         if let Some(items) = self.heap.items(value) {
             let items = items.to_vec();
+            self.room(items.len() as u64 * 8)?;
             self.charge(costs::ITEM * items.len() as i64);
             return Ok(Some(items.into_iter().map(|item| self.heap.retain(item)).collect()));
         }
         let Some(iter) = self.native_iter(value)? else { return Ok(None) };
-        let mut items = Vec::new();
+        self.room_for_range(value)?;
+        let (mut items, living) = (Vec::new(), self.heap.living);
         loop {
-            match self.iter_next(iter) {
+            match self.more_items(items.len(), living).and_then(|()| self.iter_next(iter)) {
                 Ok(item) if item.is_null() => break,
                 Ok(item) => items.push(item),
                 Err(error) => {
@@ -114,7 +121,7 @@ impl Vm {
                 }
             }
         }
-        self.charge(costs::ITEM * items.len() as i64);
+        self.charge(costs::ITEM * (items.len() % super::room::MANY) as i64);
         self.heap.release(iter);
         Ok(Some(items))
     }
@@ -278,7 +285,7 @@ impl Vm {
                 Ok(next)
             }
             Iter::Enumerate(inner, count) => {
-                let item = self.iter_next(inner)?;
+                let item = self.iter_next_within(inner)?;
                 if item.is_null() {
                     return Ok(item);
                 }
@@ -291,7 +298,7 @@ impl Vm {
             Iter::Zip(all) => {
                 let mut items = Vec::with_capacity(all.len());
                 for inner in all {
-                    let item = self.iter_next(inner)?;
+                    let item = self.iter_next_within(inner)?;
                     if item.is_null() {
                         self.heap.release_all(items);
                         return Ok(item);
@@ -357,6 +364,7 @@ impl Vm {
     /// stay the caller's.
     pub(crate) fn extend_list(&mut self, list: Value, items: Value) -> Result<bool, Value> {
         let Some(new) = self.native_items(items)? else { return Ok(false) };
+        self.heap.grow(new.len() * 8);
         if let Some(Obj::List(list)) = self.heap.body_mut(list) {
             list.extend(new);
         }

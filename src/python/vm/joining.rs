@@ -23,9 +23,12 @@ impl Heap {
         }
         let Some(obj @ Obj::Str(_)) = self.get_mut(text) else { return false };
         let mut taken = std::mem::take(obj);
+        let mut grown = 0;
         let is_text = match (&mut taken, self.get(more)) {
             (Obj::Str(text), Obj::Str(more)) => {
+                let before = text.room();
                 text.push(more);
+                grown = text.room() - before;
                 true
             }
             _ => false,
@@ -33,6 +36,7 @@ impl Heap {
         if let Some(obj) = self.get_mut(text) {
             *obj = taken;
         }
+        self.grow(grown);
         is_text
     }
 }

@@ -8,6 +8,12 @@ use super::{Flow, Res, Then, Vm};
 use crate::python::object::Obj;
 use crate::python::value::Value;
 
+/// What CPython says of `~True`.
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This \
+     returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+     bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the \
+     underlying int.";
+
 impl Vm {
     /// The methods of the operands' classes, one after the other.
     pub(super) fn operate_by_methods(&mut self, op: u32, left: Value, right: Value) -> Res {
@@ -101,7 +107,10 @@ impl Vm {
             }
         };
         self.heap.release(value);
-        Ok(Flow::Value(result))
+        match sign == '~' && value.as_bool().is_some() {
+            true => self.deprecated(INVERTED_BOOL, result),
+            false => Ok(Flow::Value(result)),
+        }
     }
 }
 

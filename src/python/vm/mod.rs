@@ -43,6 +43,7 @@ mod plain;
 mod quoting;
 mod raising;
 mod remembering;
+mod room;
 mod run;
 mod setting;
 mod special;
@@ -254,8 +255,15 @@ pub(crate) struct Vm {
     pub(crate) shown: Vec<Value>,
     /// Which class a native method belongs to, by its place in memory.
     owners: std::sync::Arc<boot::Owners>,
-    /// At how many objects cycles are looked for next.
+    /// At how many objects all are weighed next, and at how many cycles are looked for.
     search_at: usize,
+    collect_at: usize,
+    /// For how long the run may still go on, in tenths of a nanosecond.
+    pub(crate) patience: i64,
+    /// How many values the current comparison has looked at.
+    looked: std::cell::Cell<u32>,
+    /// How deep an iterator is within others that are asked.
+    depth: usize,
     /// Which thread it runs.
     pub(crate) thread: u32,
     pub(crate) main_thread: u32,

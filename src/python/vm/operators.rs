@@ -5,7 +5,6 @@ use super::arithmetic::{to_big, to_float};
 use super::cold::Step;
 use super::compare::Number;
 use super::{Flow, Res, Then, Vm};
-use crate::python::classes as c;
 use crate::python::code::{Code, Instr};
 use crate::python::costs;
 use crate::python::object::{Obj, ViewKind};
@@ -72,7 +71,7 @@ impl Vm {
         let are_texts = matches!((self.heap.get(left), self.heap.get(right)), (Obj::Str(_), Obj::Str(_)));
         let result = if are_texts && (op == ADD || op == ADD + IN_PLACE) {
             self.charge(costs::TEXTS);
-            Ok(Flow::Value(self.heap.join(&[left, right])))
+            self.room(self.bytes_of(left) + self.bytes_of(right)).map(|()| Flow::Value(self.heap.join(&[left, right])))
         } else {
             self.operate(op, left, right)
         };
@@ -108,7 +107,9 @@ impl Vm {
 
     /// A string that nobody else has grows in place.
     fn append_text(&mut self, left: Value, right: Value) -> Option<Value> {
-        if !self.heap.append(left, right) {
+        let is_large = self.bytes_of(right) > 4_096;
+        if is_large && self.room(self.bytes_of(left) + self.bytes_of(right)).is_err() || !self.heap.append(left, right)
+        {
             return None;
         }
         self.heap.release(right);
@@ -166,7 +167,13 @@ impl Vm {
             }
             (MULTIPLY, Obj::List(items)) => {
                 let times = right.as_int()?.max(0) as usize;
+                let bytes = (items.len() as u64).saturating_mul(times as u64).saturating_mul(8);
+                if let Err(error) = self.room(bytes) {
+                    return Some(Err(error));
+                }
+                let Obj::List(items) = self.heap.body(left) else { return None };
                 let items = items.clone();
+                self.heap.grow(bytes as usize);
                 let more: Vec<Value> = (1..times).flat_map(|_| items.iter().copied()).collect();
                 for &item in &more {
                     self.heap.retain(item);
@@ -251,11 +258,16 @@ impl Vm {
     }
 
     fn operate_containers(&mut self, op: u32, left: Value, right: Value) -> Option<Result<Value, Value>> {
+        if op == ADD
+            && let Err(error) = self.room(self.bytes_of(left) + self.bytes_of(right))
+        {
+            return Some(Err(error));
+        }
         match (op, self.heap.body(left), self.heap.body(right)) {
             (ADD, Obj::Str(_), Obj::Str(_)) => Some(Ok(self.heap.join(&[left, right]))),
             (ADD, Obj::Bytes(a), Obj::Bytes(b)) => {
                 let joined = [&a[..], &b[..]].concat();
-                Some(Ok(self.heap.alloc(Obj::Bytes(joined.into()))))
+                Some(Ok(self.heap.bytes(joined)))
             }
             (ADD, Obj::List(a), Obj::List(b)) => {
                 let items: Vec<Value> = a.iter().chain(b).copied().collect();
@@ -301,9 +313,10 @@ impl Vm {
             Obj::Tuple(items) => items.len() * 8,
             _ => return None,
         };
-        if len.saturating_mul(times) > 1 << 30 {
-            return Some(Err(self.error(c::MEMORY_ERROR, "")));
+        if let Err(error) = self.room((len as u64).saturating_mul(times as u64)) {
+            return Some(Err(error));
         }
+        self.heap.grow(len * times);
         let obj = match self.heap.body(sequence) {
             Obj::Str(text) => {
                 let text = text.as_str().repeat(times);

@@ -3,6 +3,7 @@
 use super::building::unpacked;
 use super::cold::Step;
 use super::run::Next;
+use super::words::MOST_FIGURES;
 use super::{Res, Then, Vm};
 use crate::python::classes as c;
 use crate::python::code::Instr;
@@ -11,6 +12,12 @@ use crate::python::op::Op;
 use crate::python::value::Value;
 
 impl Vm {
+    pub(crate) fn int_too_long(&mut self) -> Value {
+        self.value_error(format!(
+            "Exceeds the limit ({MOST_FIGURES} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+        ))
+    }
+
     pub(super) fn handling(&mut self, instr: Instr, pc: usize) -> Step {
         match instr.op {
             Op::PushExcInfo => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::frame::Frame;
 use super::unwind::Unwound;
-use super::{CacheKind, Exit, Flow, Then, Vm};
+use super::{CacheKind, Exit, Flow, NativeKind, Then, Vm};
 use crate::python::code::{Instr, Kind};
 use crate::python::fuse::{JUMPS_BACK, JUMPS_IF_TRUE, MEANT};
 use crate::python::object::{GeneratorState, Iter, Obj};
@@ -42,12 +42,16 @@ impl Vm {
                 self.see_to_dying();
             }
             if self.heap.living > self.search_at && !goes_on {
-                self.collect();
+                self.look_over();
             }
             if !self.asks.is_empty() {
                 return Exit::Asks;
             }
-            let left = self.run_frame(&program, goes_on);
+            let left = if std::mem::take(&mut self.heap.weight.is_too_much) {
+                Left::Error(self.memory_error(), true)
+            } else {
+                self.run_frame(&program, goes_on)
+            };
             goes_on = false;
             match left {
                 Left::Reload => {}
@@ -669,7 +673,7 @@ impl Vm {
                         }
                         Op::LoadDeref => {
                             let &Obj::Cell(value) = self.heap.get(self.stack[base + instr.arg as usize]) else {
-                                continue 'next;
+                                fail!(self.system_error("no cell"));
                             };
                             if value.is_null() {
                                 fail!(self.unbound(code, instr.arg));
@@ -681,6 +685,11 @@ impl Vm {
                             let value = self.heap.own(value);
                             if let Some(Obj::List(items)) = self.heap.get_mut(self.stack[sp - instr.arg as usize]) {
                                 items.push(value);
+                                let len = items.len();
+                                if len.is_power_of_two() {
+                                    self.heap.grow_at(len);
+                                    tidy!();
+                                }
                             }
                         }
                         Op::StoreAttr => {
@@ -747,7 +756,8 @@ impl Vm {
                             }
                             if let &Obj::Native(def) = self.heap.get(callee) {
                                 let at = start + 1 + usize::from(self.stack[start + 1].is_null());
-                                if def.takes(sp - at) {
+                                let is_bound = at == start + 1 || def.kind != NativeKind::Method;
+                                if is_bound && def.takes(sp - at) {
                                     flow!(self.call_native_plainly(def, start, at));
                                     continue 'next;
                                 }

@@ -271,6 +271,7 @@ impl Vm {
             };
         };
         let cut = self.cut(parts, len)?;
+        self.pay_for(cut.count * 8);
         match self.heap.body(owner) {
             Obj::Str(text) if cut.step == 1 => {
                 let from = cut.start as usize;
@@ -284,7 +285,7 @@ impl Vm {
             }
             Obj::Bytes(bytes) => {
                 let bytes: Vec<u8> = cut.places().map(|place| bytes[place]).collect();
-                Ok(Flow::Value(self.heap.alloc(Obj::Bytes(bytes.into()))))
+                Ok(Flow::Value(self.heap.bytes(bytes)))
             }
             Obj::Range(range) => {
                 let (start, step) = (range[0].as_int().unwrap_or(0), range[2].as_int().unwrap_or(1));

@@ -6,6 +6,12 @@ use crate::python::object::Obj;
 use crate::python::value::Value;
 
 impl Vm {
+    pub(super) fn super_text(&self, parts: &[Value; 3]) -> String {
+        let name = |class: Value| self.heap.type_of(class).map_or("NULL", |class| &class.name);
+        let owner = if parts[1].is_none() { "NULL" } else { &format!("<{} object>", name(parts[2])) };
+        format!("<super: <class '{}'>, {owner}>", name(parts[0]))
+    }
+
     /// The class in whose order `super(class, owner)` searches.
     pub(crate) fn super_kind(&mut self, class: Value, owner: Value) -> Result<Value, Value> {
         let is_class = self.heap.type_of(owner).is_some();

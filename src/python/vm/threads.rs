@@ -63,6 +63,11 @@ pub(crate) enum Stage {
 }
 
 impl Vm {
+    /// How many threads there are that do not run now.
+    pub(crate) fn other_threads(&self) -> usize {
+        self.resting.len()
+    }
+
     /// From now on the VM runs this thread.
     pub(crate) fn switch_to(&mut self, thread: u32) {
         if thread == self.thread {

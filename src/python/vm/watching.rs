@@ -78,6 +78,11 @@ impl Vm {
         (tenths.max(0) / i128::from(TENTHS)) as u64
     }
 
+    /// Whether what was charged is more than the run may still take.
+    pub(super) fn outlasts_the_run(&self) -> bool {
+        self.used() - self.own.paid > self.patience
+    }
+
     /// What C code takes beyond its call, in tenths of a nanosecond.
     pub(crate) fn charge(&mut self, tenths: i64) {
         self.fuel -= tenths;

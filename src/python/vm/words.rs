@@ -12,13 +12,18 @@ use crate::python::value::Value;
 /// How deep containers are written before it is given up.
 const DEEPEST: usize = 200;
 
+/// How long the text of a container may be that Rust writes.
+const LONGEST: usize = 1 << 24;
+
 /// The most figures of an int as text.
 pub(crate) const MOST_FIGURES: usize = 4300;
 
 impl Vm {
     /// `repr(value)`; the value stays the caller's.
     pub(crate) fn repr(&mut self, value: Value, then: Then) -> Res {
-        match self.repr_text(value, 0) {
+        let text = self.repr_text(value, 0);
+        self.pay_for_looks();
+        match text {
             Ok(text) => {
                 let text = self.heap.str(text);
                 self.apply(then, text)
@@ -29,12 +34,6 @@ impl Vm {
             }
             Err(Need::Hash(_)) => Err(self.int_too_long()),
         }
-    }
-
-    pub(crate) fn int_too_long(&mut self) -> Value {
-        self.value_error(format!(
-            "Exceeds the limit ({MOST_FIGURES} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
-        ))
     }
 
     /// `str(value)`; the value stays the caller's.
@@ -111,19 +110,13 @@ impl Vm {
         }
     }
 
-    fn super_text(&self, parts: &[Value; 3]) -> String {
-        let name = |class: Value| self.heap.type_of(class).map_or("NULL", |class| &class.name);
-        let owner = if parts[1].is_none() { "NULL" } else { &format!("<{} object>", name(parts[2])) };
-        format!("<super: <class '{}'>, {owner}>", name(parts[0]))
-    }
-
     fn has_python(&self, value: Value, name: Value) -> bool {
         self.lookup(self.class_of(value), name).is_some_and(|found| !matches!(self.heap.get(found), Obj::Native(_)))
     }
 
     /// `repr` without Python code.
     pub(crate) fn repr_text(&self, value: Value, depth: usize) -> Pure<String> {
-        if depth > DEEPEST {
+        if depth > DEEPEST || depth > 0 && !self.looks() {
             return Err(Need::Depth);
         }
         if let Some(int) = value.as_int() {
@@ -245,6 +238,9 @@ impl Vm {
                 text.push_str(", ");
             }
             text.push_str(&self.repr_text(item, depth + 1)?);
+            if text.len() > LONGEST {
+                return Err(Need::Depth);
+            }
         }
         text.push_str(close);
         Ok(text)

@@ -13,9 +13,7 @@ use super::mount::Mount;
 use super::screen::{Scene, Screen};
 use super::{measured, now, tip, transport, twin};
 use crate::base::Nanos;
-use crate::timeline::{
-    Surface, axis_end_for, content_height, crowd_words, css_pixels, layout, names, overview, paint_items,
-};
+use crate::timeline::{Surface, axis_end_for, content_height, crowd_words, css_pixels, layout, overview, paint_items};
 use crate::ui::theme;
 
 /// The strip is made anew no more often than this while a run goes on.
@@ -153,15 +151,12 @@ impl Scene {
     fn paint_names(&mut self, mount: &mut Mount) {
         self.view.playhead = self.shown_moment();
         let Some(list) = &self.list else { return };
-        let names = names(&self.trace.borrow(), &self.view, &list.rows, self.overview.as_ref());
-        if names == self.names {
-            return;
-        }
+        let trace = self.trace.borrow();
+        let Some(names) = self.names.of(&trace, &self.view, &list.rows, self.overview.as_ref()) else { return };
         let ground = self.palette.colour(crate::timeline::Ink::Page);
         mount.names.set_scale(self.view.scale);
         mount.names.begin(self.view.gutter(), self.view.height, ground);
-        paint_items(&mut mount.names, &names, &self.palette);
-        self.names = names;
+        paint_items(&mut mount.names, names, &self.palette);
     }
 
     /// The playhead, the moment under the pointer, and what is measured.

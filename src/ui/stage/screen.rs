@@ -14,7 +14,8 @@ use super::mount::Mount;
 use super::pointer::Held;
 use crate::base::Nanos;
 use crate::timeline::{
-    Cursor, DisplayList, Folds, Item, Motion, Overview, Palette, Play, Point, Rect, Scheme, Strips, View, Window, Words,
+    Cursor, DisplayList, Folds, Motion, Names, Overview, Palette, Play, Point, Rect, Scheme, Strips, View, Window,
+    Words,
 };
 use crate::trace::{Source, States, Trace};
 use crate::ui::theme;
@@ -50,7 +51,7 @@ pub(super) struct Scene {
     pub view: View,
     pub list: Option<DisplayList>,
     /// The names as they are painted.
-    pub names: Vec<Item>,
+    pub names: Names,
     pub strips: Strips,
     pub play: Play,
     /// A move of the window that is under way.
@@ -96,7 +97,7 @@ impl Screen {
             trace: Rc::new(RefCell::new(Trace::new(Source::Real))),
             view: View::new(0.0, 0.0, Nanos(1)),
             list: None,
-            names: Vec::new(),
+            names: Names::default(),
             strips: Strips::default(),
             play: Play::default(),
             motion: None,
@@ -172,7 +173,7 @@ impl Screen {
         if let Some(mount) = self.mount.borrow().as_ref() {
             let mut scene = self.scene.borrow_mut();
             scene.palette = theme::palette(&mount.elements.probe);
-            scene.names.clear();
+            scene.names = Names::default();
         }
         self.changed();
     }
@@ -255,7 +256,7 @@ impl Scene {
         (self.trace, self.live) = (trace, live);
         self.is_following = true;
         self.forget();
-        self.names.clear();
+        self.names = Names::default();
         !is_changed_only
     }
 

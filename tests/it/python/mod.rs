@@ -3,6 +3,8 @@
 //! programs run on the computer is in `slices`, `races`, `ends` and `terminal`.
 
 mod ends;
+mod fuzzed;
+mod limits;
 mod memory;
 mod mutants;
 mod names;
@@ -57,10 +59,30 @@ fn own_places(text: &str, name: &str) -> String {
     kept
 }
 
+/// Whether a program is for Python without a GIL; 3.14t recorded it.
+fn is_free(name: &str) -> bool {
+    name.starts_with("free_")
+}
+
 #[test]
 fn programs_write_what_cpython_wrote() {
-    for (name, source) in programs() {
+    for (name, source) in programs().into_iter().filter(|(name, _)| !is_free(name)) {
         assert_eq!(Ran::of(&name, &source).output, recorded(&name, "out"), "{name}");
+    }
+}
+
+#[test]
+fn without_a_gil_they_write_what_3_14t_wrote() {
+    let programs: Vec<_> = programs().into_iter().filter(|(name, _)| is_free(name)).collect();
+    assert!(programs.len() >= 10, "the programs are missing");
+    for (name, source) in programs {
+        for (cores, seed) in [(1, 0), (3, 5)] {
+            // On one core they take turns, and hardly lose anything.
+            if cores > 1 || !name.contains("lost") {
+                let ran = Ran::on(&name, &source, &Setup { seed, ..on(cores, Dialect::Free) });
+                assert_eq!(ran.output, recorded(&name, "out"), "{name} on {cores} cores: {}", ran.errors);
+            }
+        }
     }
 }
 

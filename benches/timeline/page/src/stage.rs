@@ -4,8 +4,8 @@
 
 use interleave::base::Nanos;
 use interleave::timeline::{
-    CanvasSurface, Ink, Item, Overview, Palette, Scheme, Strips, Surface, View, Window, axis_end_for, content_height,
-    layout, names, overview, paint_items,
+    CanvasSurface, Ink, Names, Overview, Palette, Scheme, Strips, Surface, View, Window, axis_end_for, content_height,
+    layout, overview, paint_items,
 };
 use interleave::trace::Trace;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ pub(crate) struct Stage {
     palette: Palette,
     plot: CanvasSurface,
     beside: CanvasSurface,
-    names: Vec<Item>,
+    names: Names,
 }
 
 impl Stage {
@@ -39,7 +39,7 @@ impl Stage {
             palette: Palette::of(Scheme::Light),
             plot: surface()?,
             beside: surface()?,
-            names: Vec::new(),
+            names: Names::default(),
         })
     }
 
@@ -93,11 +93,9 @@ impl Stage {
         let ground = self.palette.colour(Ink::Page);
         self.plot.begin(self.view.width, self.view.height, ground);
         paint_items(&mut self.plot, &list.items, &self.palette);
-        let names = names(&self.trace, &self.view, &list.rows, self.overview.as_ref());
-        if names != self.names {
+        if let Some(names) = self.names.of(&self.trace, &self.view, &list.rows, self.overview.as_ref()) {
             self.beside.begin(self.view.gutter(), self.view.height, ground);
-            paint_items(&mut self.beside, &names, &self.palette);
-            self.names = names;
+            paint_items(&mut self.beside, names, &self.palette);
         }
     }
 }
