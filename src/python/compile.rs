@@ -84,8 +84,7 @@ impl Compiler {
         Ok(())
     }
 
-    /// Adds a module of the library, if there is one of that name that is not
-    /// there yet.
+    /// Adds a module of the library, if there is one of that name that is not there yet.
     pub(crate) fn add_library(&mut self, module: &str) -> Result<(), SyntaxError> {
         let is_there = self.program.modules.iter().any(|(name, _)| name == module);
         match library::find(module) {
@@ -110,8 +109,7 @@ impl Compiler {
         code.names.get(at as usize).is_some_and(|name| names.split(' ').any(|its| its == name.as_str()))
     }
 
-    /// Notes what code imports: modules, and names of modules, which may be
-    /// modules too.
+    /// Notes what code imports: modules, and names of modules, which may be modules too.
     fn note_imports(&mut self, code: &CodeObject) {
         let mut module = String::new();
         for (op, arg) in operations(code) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The most that may be fetched before the first real run can start, in bytes after brotli. The
 /// aim is 250 000; the timeline took it past that.
-const BUDGET: usize = 262_000;
+const BUDGET: usize = 262_500;
 
 /// The most that a simulated run needs on top of that.
 const SIMULATOR_BUDGET: usize = 200_000;
