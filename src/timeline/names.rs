@@ -22,7 +22,7 @@ struct Told {
     view: View,
     base: Option<Nanos>,
     rows: Vec<PlacedRow>,
-    /// How far the trace has got, and how many lanes it has.
+    /// How far the trace has got, and how many spans it has: the last may begin at its end.
     written: (Nanos, usize),
     overview: Option<(&'static str, Option<u32>)>,
 }
@@ -41,7 +41,7 @@ impl Names {
             view: View { window: nowhere, is_moving: false, ..view.clone() },
             base: axis::base(view),
             rows: rows.to_vec(),
-            written: (trace.end(), trace.lanes().count()),
+            written: (trace.end(), trace.span_count()),
             overview: overview.map(|overview| (overview.label, overview.most_cores())),
         };
         if self.told.as_ref() == Some(&told) {

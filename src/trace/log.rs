@@ -203,6 +203,11 @@ impl Trace {
         self.spans.get(id.index()).unwrap_or(&NOTHING)
     }
 
+    /// How many spans all lanes have together.
+    pub fn span_count(&self) -> usize {
+        self.spans.iter().map(Spans::len).sum()
+    }
+
     /// What a span is about, by its place in the table of details.
     pub fn detail(&self, place: u32) -> Option<Detail> {
         self.details.get(place)

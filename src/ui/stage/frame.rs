@@ -55,8 +55,7 @@ impl Scene {
     /// How many times as long as usual it is left alone between two drawings.
     fn weight(&self) -> u32 {
         let trace = self.trace.borrow();
-        let spans: usize = trace.lanes().map(|(lane, _)| trace.spans(lane).len()).sum();
-        1 + (spans / MANY_SPANS) as u32
+        1 + (trace.span_count() / MANY_SPANS) as u32
     }
 
     fn draw(&mut self, mount: &mut Mount, now_millis: f64, is_dirty: bool) {
