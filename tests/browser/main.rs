@@ -12,6 +12,7 @@ mod driving;
 mod failing;
 mod hosting;
 mod latency;
+mod promptly;
 mod runs;
 mod same_bytes;
 mod simulated;
