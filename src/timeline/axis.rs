@@ -1,5 +1,7 @@
 //! The axis: where its marks are and what they say. Knows times and widths only.
 
+use std::rc::Rc;
+
 use super::View;
 use crate::base::Nanos;
 
@@ -29,9 +31,49 @@ pub struct Axis {
     pub ticks: Vec<Tick>,
 }
 
-/// The marks of the axis of a view.
-pub(super) fn axis(view: &View) -> Axis {
-    marks(view.window.from(), view.window.until(), view.plot().width, apart(view))
+/// The axis of the picture that was drawn last: another has the same, if its marks are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Axes {
+    last: Option<(Steps, Rc<Axis>)>,
+}
+
+impl Axes {
+    /// The axis of a view.
+    pub(super) fn of(&mut self, view: &View) -> Rc<Axis> {
+        let steps = Steps::of(view.window.from(), view.window.until(), view.plot().width, apart(view));
+        if let Some((_, axis)) = self.last.as_ref().filter(|(known, _)| *known == steps) {
+            return Rc::clone(axis);
+        }
+        let axis = Rc::new(steps.axis());
+        self.last = Some((steps, Rc::clone(&axis)));
+        axis
+    }
+}
+
+/// At which multiples of a step there are marks, and what they count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Steps {
+    step: u64,
+    first: u64,
+    last: u64,
+    base: Option<Nanos>,
+}
+
+impl Steps {
+    fn of(from: Nanos, until: Nanos, width: f64, apart: f64) -> Self {
+        let step = step_nanos(until.since(from), width, apart);
+        Self { step, first: from.0.div_ceil(step), last: until.0 / step, base: base_of(from, until, step) }
+    }
+
+    fn axis(self) -> Axis {
+        let (unit, name) = unit_for(self.step);
+        let tick = |index: u64| {
+            let at = index * self.step;
+            let label = label(at - self.base.map_or(0, |base| base.0), unit, name);
+            Tick { at: Nanos(at), label: if self.base.is_some() { format!("+{label}") } else { label } }
+        };
+        Axis { base: self.base, ticks: (self.first..=self.last).map(tick).collect() }
+    }
 }
 
 fn apart(view: &View) -> f64 {
@@ -54,16 +96,7 @@ fn base_of(from: Nanos, until: Nanos, step: u64) -> Option<Nanos> {
 /// `apart` from each other: steps of 1, 2 or 5 times a power of ten. Where the
 /// figures would get long they count from a rounder moment.
 pub fn marks(from: Nanos, until: Nanos, width: f64, apart: f64) -> Axis {
-    let step = step_nanos(until.since(from), width, apart);
-    let (unit, name) = unit_for(step);
-    let base = base_of(from, until, step);
-    let tick = |index: u64| {
-        let at = index * step;
-        let label = label(at - base.map_or(0, |base| base.0), unit, name);
-        Tick { at: Nanos(at), label: if base.is_some() { format!("+{label}") } else { label } }
-    };
-    let ticks = (from.0.div_ceil(step)..=until.0 / step).map(tick).collect();
-    Axis { base, ticks }
+    Steps::of(from, until, width, apart).axis()
 }
 
 /// Where the axis ends: at the run's end when it is over. While it grows the

@@ -29,6 +29,9 @@ extern "C" {
     #[wasm_bindgen(method, setter = strokeStyle)]
     fn set_stroke(this: &Inked, colour: &JsValue);
 
+    #[wasm_bindgen(method, setter = font)]
+    fn set_font(this: &Inked, font: &JsValue);
+
     #[wasm_bindgen(method, setter = textAlign)]
     fn set_align(this: &Inked, side: &JsValue);
 
@@ -69,8 +72,12 @@ pub struct CanvasSurface {
     /// The size of what is written, and whether it is bold.
     font: Option<(f64, bool)>,
     family: String,
+    /// Every font there was, as the browser has it.
+    fonts: Vec<((f64, bool), JsValue)>,
     fill: String,
     align: Align,
+    /// How long dashes and gaps are.
+    dash: Option<f64>,
     words: Words,
     /// The last shape with many corners, which seldom is another one.
     shape: Option<(Vec<Point>, Path2d)>,
@@ -88,8 +95,10 @@ impl CanvasSurface {
             scale: 1.0,
             font: None,
             family,
+            fonts: Vec::new(),
             fill: String::new(),
             align: Align::Left,
+            dash: None,
             words: Words::default(),
             shape: None,
             sheet: None,
@@ -107,6 +116,18 @@ impl CanvasSurface {
             self.context.unchecked_ref::<Inked>().set_fill(self.words.of(colour));
             colour.clone_into(&mut self.fill);
         }
+    }
+
+    fn set_font(&mut self, size: f64, bold: bool) {
+        let font = (size, bold);
+        let place = self.fonts.iter().position(|(known, _)| *known == font).unwrap_or_else(|| {
+            let weight = if bold { 600 } else { 400 };
+            let text = format!("{weight} {} {}", css_pixels(size), self.family);
+            self.fonts.push((font, JsValue::from_str(&text)));
+            self.fonts.len() - 1
+        });
+        self.context.unchecked_ref::<Inked>().set_font(&self.fonts[place].1);
+        self.font = Some(font);
     }
 
     fn set_align(&mut self, align: Align) {
@@ -142,6 +163,7 @@ impl Surface for CanvasSurface {
         let (wide, high) = ((width * self.scale).round() as u32, (height * self.scale).round() as u32);
         if let Some(canvas) = self.canvas.as_ref().filter(|_| self.size != (wide, high)) {
             self.size = (wide, high);
+            self.dash = None;
             canvas.set_width(wide);
             canvas.set_height(high);
             // As large as it is told, however many device pixels that takes.
@@ -206,9 +228,23 @@ impl Surface for CanvasSurface {
         self.context.fill();
     }
 
+    fn triangles(&mut self, triangles: &[[Point; 3]], colour: &str) {
+        self.set_fill(colour);
+        self.context.begin_path();
+        for [one, two, three] in triangles {
+            self.context.move_to(one.x, one.y);
+            self.context.line_to(two.x, two.y);
+            self.context.line_to(three.x, three.y);
+        }
+        self.context.fill();
+    }
+
     fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>) {
-        let dashes: Array = dash.into_iter().map(wasm_bindgen::JsValue::from_f64).collect();
-        let _ = self.context.set_line_dash(&dashes);
+        if self.dash != dash {
+            let dashes: Array = dash.into_iter().map(JsValue::from_f64).collect();
+            let _ = self.context.set_line_dash(&dashes);
+            self.dash = dash;
+        }
         self.context.unchecked_ref::<Inked>().set_stroke(self.words.of(colour));
         self.context.set_line_width(thickness);
         self.path(points);
@@ -218,9 +254,7 @@ impl Surface for CanvasSurface {
     fn write(&mut self, writing: Writing<'_>) {
         let font = Some((writing.size, writing.bold));
         if self.font != font {
-            let weight = if writing.bold { 600 } else { 400 };
-            self.context.set_font(&format!("{weight} {} {}", css_pixels(writing.size), self.family));
-            self.font = font;
+            self.set_font(writing.size, writing.bold);
         }
         self.set_fill(writing.colour);
         if self.align != writing.align {

@@ -2,6 +2,7 @@
 //! enough for it: outlines, edges, hatches, ticks, a cut corner where the GIL was
 //! handed over, gaps between pieces of work, and words. Knows no files and no page.
 
+use super::display::whole;
 use super::measure::text_width;
 use super::raster::{is_lit, share};
 use super::runs::{LEAST_PIECE, Run};
@@ -61,7 +62,7 @@ impl Bars<'_> {
 
     /// Where a run's bar lies.
     fn bar(&self, from: i64, to: i64, state: State) -> Rect {
-        let height = (self.rect.height * share(state, self.sizes) / 100.0).round().max(1.0);
+        let height = whole(self.rect.height * share(state, self.sizes) / 100.0).max(1.0);
         let above = ((self.rect.height - height) / 2.0).floor();
         let x = self.rect.x + from as f64 * self.column();
         Rect::new(x, self.rect.y + above, (to - from) as f64 * self.column(), height)
@@ -78,7 +79,7 @@ impl Bars<'_> {
                 items.push(Item::Fill(Rect::new(rect.x, rect.y - 1.0, 2.0, rect.height + 2.0), Ink::Tick));
             }
             State::Gil if rect.width >= LEAST_FOR_NOTCH && run.next == Some(State::Running) => {
-                items.push(Item::Shape(corner(rect), Ink::Page));
+                items.push(Item::Triangle(corner(rect), Ink::Page));
             }
             _ => {}
         }
@@ -87,8 +88,10 @@ impl Bars<'_> {
 
     /// Gaps between spans of one state, and what each is about.
     fn draw_pieces(&self, run: &Run, items: &mut Vec<Item>) {
+        let has_room = (run.to - run.from) as f64 * self.column() >= self.least_for_words;
+        let may_have_words = has_room && self.rect.height >= LEAST_FOR_WORDS && Ink::on(run.state).is_some();
         // With very many spans that saves the search.
-        if run.is_crowded {
+        if run.is_crowded || !may_have_words && !run.state.is_busy() {
             return;
         }
         let (first, until) = (self.window.edge(run.from as u32), self.window.edge(run.to as u32));
@@ -134,8 +137,8 @@ impl Bars<'_> {
         let last = self.spans().len().checked_sub(1)?;
         let at = self.spans().start(last).filter(|_| self.spans().state(last) == Some(State::Done))?;
         let column = self.window.column_of(at);
-        let height = (self.rect.height / 2.0).round();
-        let above = ((self.rect.height - height) / 2.0).round();
+        let height = whole(self.rect.height / 2.0);
+        let above = whole((self.rect.height - height) / 2.0);
         let x = self.rect.x + column as f64 * self.column();
         (0..=i64::from(self.window.count()))
             .contains(&column)
@@ -144,9 +147,9 @@ impl Bars<'_> {
 }
 
 /// The upper right corner, which is cut off: here the lock was handed over.
-fn corner(rect: Rect) -> Vec<Point> {
+fn corner(rect: Rect) -> [Point; 3] {
     let (right, top) = (rect.right(), rect.y);
-    [(right - NOTCH, top), (right, top), (right, top + NOTCH)].map(|(x, y)| Point { x, y }).to_vec()
+    [(right - NOTCH, top), (right, top), (right, top + NOTCH)].map(|(x, y)| Point { x, y })
 }
 
 fn lower_edge(rect: Rect) -> Rect {

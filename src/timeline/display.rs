@@ -6,6 +6,12 @@ use std::rc::Rc;
 use super::{Part, PlacedRow, Raster};
 use crate::trace::State;
 
+/// The nearest whole number; of two as near the higher one. Unlike `f64::round` one step of a
+/// processor that runs WebAssembly.
+pub(super) fn whole(length: f64) -> f64 {
+    (length + 0.5).floor()
+}
+
 /// A point, right of and below the picture's corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -63,6 +69,18 @@ macro_rules! inks {
 
         impl Ink {
             const PLAIN: &[Self] = &[$(Self::$name),*];
+
+            /// How many inks there are.
+            pub const COUNT: usize = State::ALL.len() + Self::PLAIN.len();
+
+            /// Its place in [`Ink::all`].
+            pub const fn index(self) -> usize {
+                enum Place { $($name),* }
+                match self {
+                    Self::State(state) => state.index(),
+                    $(Self::$name => State::ALL.len() + Place::$name as usize,)*
+                }
+            }
 
             /// The name of its colour in `static/tokens.css`, without the dashes.
             pub const fn token(self) -> &'static str {
@@ -132,14 +150,6 @@ impl Ink {
             _ => None,
         }
     }
-
-    /// Its place in [`Ink::all`].
-    pub fn index(self) -> usize {
-        match self {
-            Self::State(state) => state.index(),
-            plain => State::ALL.len() + Self::PLAIN.iter().position(|&other| other == plain).unwrap_or(0),
-        }
-    }
 }
 
 const fn state_token(state: State) -> &'static str {
@@ -175,6 +185,8 @@ pub enum Item {
     Fill(Rect, Ink),
     /// The part of an image that fills that rectangle.
     Raster(Rect, Rc<Raster>, Part),
+    /// A filled triangle with these corners.
+    Triangle([Point; 3], Ink),
     /// A filled shape with these corners.
     Shape(Vec<Point>, Ink),
     /// A line through these points: how thick, and, if dashed, how long dashes and gaps are.
@@ -197,6 +209,22 @@ pub enum Item {
 }
 
 impl Item {
+    /// In which order what lies on bars is painted, so that strokes of a kind follow each other:
+    /// what is cut out of bars after what they are drawn with, words upon all.
+    pub(super) fn rank(&self) -> usize {
+        let behind_fills = 1 + Ink::COUNT;
+        match self {
+            Self::Line(..) => 0,
+            Self::Fill(_, ink) if *ink != Ink::Page => 1 + ink.index(),
+            Self::Raster(..) | Self::Fill(..) => behind_fills,
+            Self::Shape(..) | Self::Triangle(..) => behind_fills + 1,
+            Self::Text { .. } => behind_fills + 2,
+        }
+    }
+
+    /// So many ranks there are.
+    pub(super) const RANKS: usize = Ink::COUNT + 4;
+
     /// A text that begins at that point of its baseline.
     pub(super) fn text(at: Point, text: String, ink: Ink, size: f64) -> Self {
         Self::Text { at, text, ink, size, bold: false, align: Align::Left }

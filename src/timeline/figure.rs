@@ -44,7 +44,7 @@ fn bottom(item: &Item) -> f64 {
     match item {
         Item::Fill(rect, _) => rect.bottom(),
         Item::Text { at, .. } => at.y,
-        Item::Raster(..) | Item::Shape(..) | Item::Line(..) => 0.0,
+        Item::Raster(..) | Item::Triangle(..) | Item::Shape(..) | Item::Line(..) => 0.0,
     }
 }
 

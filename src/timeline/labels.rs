@@ -52,7 +52,7 @@ impl<'a> Labels<'a> {
                 let is_closed = self.view.folds.is_closed(process);
                 items.extend(self.heading(self.name(process), is_closed, middle));
             }
-            Row::Lane(lane) => self.draw_lane(lane, placed.height, top, items),
+            Row::Lane(lane) => self.draw_lane(lane, placed, top, items),
             Row::Task(task) => self.draw_under(self.name(task), Ink::Text, middle, items),
             Row::Fold { hidden: 0, .. } => self.draw_under("fewer tasks", Ink::Accent, middle, items),
             Row::Fold { hidden, .. } => {
@@ -69,10 +69,10 @@ impl<'a> Labels<'a> {
         items.push(self.in_gutter(text, at, ink, self.view.sizes.type_small));
     }
 
-    fn draw_lane(&self, lane: LaneId, height: f64, top: f64, items: &mut Vec<Item>) {
+    fn draw_lane(&self, lane: LaneId, placed: &PlacedRow, top: f64, items: &mut Vec<Item>) {
         let sizes = &self.view.sizes;
-        let has_two_lines = height >= TWO_LINES;
-        let baseline = if has_two_lines { top + 15.0 } else { top + height / 2.0 + 4.0 };
+        let has_two_lines = has_two_lines(placed);
+        let baseline = if has_two_lines { top + 15.0 } else { top + placed.height / 2.0 + 4.0 };
         // Where rows are many a process that has but one thread has no heading.
         let process = self.trace.lane(lane).and_then(|lane| lane.parent);
         let named = process.filter(|&process| !has_two_lines && only_thread(self.trace, process) == Some(lane));
@@ -171,6 +171,11 @@ impl<'a> Labels<'a> {
     }
 }
 
+/// Whether a row has room for what its lane does.
+pub(super) fn has_two_lines(placed: &PlacedRow) -> bool {
+    placed.height >= TWO_LINES
+}
+
 /// Where all lanes come from, or what the marks of the axis count from, beside them.
 pub(super) fn source(trace: &Trace, view: &View, base: Option<Nanos>) -> Item {
     let sizes = &view.sizes;
@@ -188,7 +193,7 @@ fn triangle(x: f64, middle: f64, is_closed: bool) -> Item {
     } else {
         [(rect.x, rect.y + 0.5), (rect.right(), rect.y + 0.5), (rect.x + 3.5, rect.bottom())]
     };
-    Item::Shape(corners.map(|(x, y)| Point { x, y }).to_vec(), Ink::Muted)
+    Item::Triangle(corners.map(|(x, y)| Point { x, y }), Ink::Muted)
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

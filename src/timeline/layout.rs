@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use super::cores::Stack;
 use super::cues::Bars;
+use super::display::whole;
 use super::labels::Labels;
 use super::links::arrows;
 use super::raster::Style;
 use super::rows::cores;
 use super::{
-    Axis, Cursor, DisplayList, Ink, Item, Overview, Part, PlacedRow, Point, Rect, Row, Strips, View, Window, axis,
-    place,
+    Axis, Cursor, DisplayList, Ink, Item, Overview, Part, PlacedRow, Point, Rect, Row, Strips, View, Window, place,
 };
 use crate::base::LaneId;
 use crate::trace::Trace;
@@ -25,27 +25,35 @@ const LEAST_FOR_CUES: f64 = 6.0;
 const LEAST_FOR_WORDS: f64 = 40.0;
 const WORDS_A_LANE: f64 = 4.0;
 
+/// Pictures of many lanes have about so many strokes.
+const ITEMS: usize = 256;
+
 /// How high all rows and what stands above them are together, in CSS pixels.
 pub fn content_height(trace: &Trace, view: &View) -> f64 {
-    view.head() + place(trace, view).last().map_or(0.0, PlacedRow::bottom) + BELOW_ROWS
+    height_of(&place(trace, view), view)
+}
+
+/// How high these rows and what stands above them are together, in CSS pixels.
+pub(super) fn height_of(rows: &[PlacedRow], view: &View) -> f64 {
+    view.head() + rows.last().map_or(0.0, PlacedRow::bottom) + BELOW_ROWS
 }
 
 /// Lays out what can be seen. What was drawn last saves work, and changes nothing.
 pub fn layout(trace: &Trace, view: &View, overview: Option<&Overview>, strips: &mut Strips) -> DisplayList {
     let head = view.head();
-    let all = place(trace, view);
+    let all = strips.rows(trace, view);
     let bottom = all.last().map_or(0.0, PlacedRow::bottom) + head - view.scroll;
     let can_be_seen =
         |placed: &PlacedRow| placed.bottom() > view.scroll && placed.top - view.scroll < view.height - head;
-    let rows: Vec<PlacedRow> = all.into_iter().filter(can_be_seen).collect();
+    let rows: Vec<PlacedRow> = all.iter().copied().filter(can_be_seen).collect();
     let is_empty = trace.lanes().next().is_none();
-    let axis = if is_empty { Axis::default() } else { axis(view) };
+    let axis = if is_empty { Rc::default() } else { strips.axis(view) };
     let columns = view.window.count();
     let window = if view.is_moving { view.window.in_columns(columns.div_ceil(2)) } else { view.window };
     strips.begin(&window, view.is_moving);
     let page = Page { trace, view, window, axis, plot: view.plot(), head };
 
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(ITEMS);
     page.draw_grid(bottom, &mut items);
     page.draw_grounds(&rows, &mut items);
     page.draw_lanes(&rows, strips, &mut items);
@@ -65,7 +73,7 @@ struct Page<'a> {
     view: &'a View,
     /// In as many columns as are drawn.
     window: Window,
-    axis: Axis,
+    axis: Rc<Axis>,
     plot: Rect,
     head: f64,
 }
@@ -105,16 +113,17 @@ impl Page<'_> {
             Row::Lane(_) | Row::Group(_) | Row::Fold { .. } | Row::Cores => sizes.lane,
         };
         let above = ((placed.height - height) / 2.0).floor();
-        let whole = |length: f64| (length * self.view.scale).round() / self.view.scale;
-        Rect::new(self.plot.x, whole(self.top(placed) + above), self.plot.width, whole(height))
+        let on_pixels = |length: f64| whole(length * self.view.scale) / self.view.scale;
+        Rect::new(self.plot.x, on_pixels(self.top(placed) + above), self.plot.width, on_pixels(height))
     }
 
     fn draw_lanes(&self, rows: &[PlacedRow], strips: &mut Strips, items: &mut Vec<Item>) {
         let mut cues = Vec::new();
+        let mut ranks = [const { Vec::new() }; Item::RANKS];
         let lanes = rows.len() as f64;
         for placed in rows {
             let rect = self.lane_rect(placed);
-            let height = (rect.height * self.view.scale).round() as u32;
+            let height = whole(rect.height * self.view.scale) as u32;
             match placed.row {
                 Row::Core(core) => items.push(self.core(&[core], rect, height, strips)),
                 Row::MoreCores { hidden } => {
@@ -136,12 +145,13 @@ impl Page<'_> {
                     };
                     let painted = strips.paint((self.trace, lane), &self.window, style, bars.least_columns());
                     items.push(Item::Raster(rect, Rc::new(painted.image), painted.part));
-                    bars.draw(&painted.runs, &mut cues);
+                    bars.draw(painted.runs, &mut cues);
+                    cues.drain(..).for_each(|cue: Item| ranks[cue.rank()].push(cue));
                 }
                 Row::Cores | Row::Group(_) | Row::Fold { .. } => {}
             }
         }
-        items.append(&mut cues);
+        ranks.iter_mut().for_each(|cues| items.append(cues));
     }
 
     /// A core, or those that have no row of their own, one upon the other.

@@ -31,10 +31,10 @@ fn arrow(from: Point, to: Point) -> [Item; 2] {
     let length = (dx * dx + dy * dy).sqrt().max(1.0);
     let (ux, uy) = (dx / length, dy / length);
     let back = Point { x: to.x - ux * HEAD_LENGTH, y: to.y - uy * HEAD_LENGTH };
-    let head = vec![
+    let head = [
         to,
         Point { x: back.x - uy * HEAD_HALF, y: back.y + ux * HEAD_HALF },
         Point { x: back.x + uy * HEAD_HALF, y: back.y - ux * HEAD_HALF },
     ];
-    [Item::Line(vec![from, back], Ink::Accent, 1.5, None), Item::Shape(head, Ink::Accent)]
+    [Item::Line(vec![from, back], Ink::Accent, 1.5, None), Item::Triangle(head, Ink::Accent)]
 }

@@ -66,7 +66,6 @@ mod view;
 mod window;
 mod words;
 
-use axis::axis;
 pub use axis::{Axis, Tick, axis_end_for, marks};
 pub use canvas::{CanvasSurface, css_pixels};
 pub use causes::LinkIndex;

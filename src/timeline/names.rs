@@ -2,7 +2,7 @@
 //! changes seldom. They are made anew only when something has changed that they tell.
 
 use super::axis;
-use super::labels::{Labels, source};
+use super::labels::{Labels, has_two_lines, source};
 use super::layout::is_heading;
 use super::{Ink, Item, Overview, PlacedRow, Rect, View, Window};
 use crate::base::Nanos;
@@ -18,12 +18,16 @@ pub struct Names {
 /// All that names tell something of.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
-    /// Without its window, of which only the base of the axis is told.
+    /// Without its window, of which only the base of the axis is told, and without any moment, if
+    /// nothing is told of one.
     view: View,
     base: Option<Nanos>,
     rows: Vec<PlacedRow>,
-    /// How far the trace has got, and how many spans it has: the last may begin at its end.
-    written: (Nanos, usize),
+    /// How many lanes there are: a process's only thread may get another below those that can be seen.
+    lanes: usize,
+    /// How far the trace has got, and how many spans it has (the last may begin at its end), if
+    /// anything is told of a moment.
+    written: Option<(Nanos, usize)>,
     overview: Option<(&'static str, Option<u32>)>,
 }
 
@@ -37,11 +41,17 @@ impl Names {
         overview: Option<&Overview>,
     ) -> Option<&[Item]> {
         let nowhere = Window::new(Nanos::ZERO, Nanos::ZERO, 1);
+        let mut asked = View { window: nowhere, is_moving: false, ..view.clone() };
+        let tells_moment = rows.iter().any(has_two_lines);
+        if !tells_moment {
+            (asked.moment, asked.playhead) = (None, Nanos::ZERO);
+        }
         let told = Told {
-            view: View { window: nowhere, is_moving: false, ..view.clone() },
+            view: asked,
             base: axis::base(view),
             rows: rows.to_vec(),
-            written: (trace.end(), trace.span_count()),
+            lanes: trace.lanes().count(),
+            written: tells_moment.then(|| (trace.end(), trace.span_count())),
             overview: overview.map(|overview| (overview.label, overview.most_cores())),
         };
         if self.told.as_ref() == Some(&told) {

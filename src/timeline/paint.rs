@@ -32,6 +32,10 @@ pub trait Surface {
     fn fill(&mut self, rect: Rect, colour: &str);
     /// A filled shape with these corners.
     fn shape(&mut self, corners: &[Point], colour: &str);
+    /// Triangles, all of them in that colour.
+    fn triangles(&mut self, triangles: &[[Point; 3]], colour: &str) {
+        triangles.iter().for_each(|corners| self.shape(corners, colour));
+    }
     /// A line through these points; dashes and gaps of `dash` length, if any.
     fn line(&mut self, points: &[Point], colour: &str, thickness: f64, dash: Option<f64>);
     /// A text.
@@ -66,23 +70,32 @@ pub fn paint(surface: &mut impl Surface, list: &DisplayList, names: &[Item], pal
     paint_items(surface, names, palette);
 }
 
-/// Paints strokes, the first below the others. Images that follow each other
-/// are painted together.
+/// Paints strokes, the first below the others. Images that follow each other, and triangles of
+/// one ink, are painted together.
 pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette) {
-    let mut rasters = Vec::new();
-    for item in items {
-        if let Item::Raster(rect, raster, part) = item {
-            rasters.push((*rect, raster, *part));
-            continue;
+    let is_together = |one: &Item, next: &Item| match (one, next) {
+        (Item::Raster(..), Item::Raster(..)) => true,
+        (Item::Triangle(_, one), Item::Triangle(_, next)) => one == next,
+        _ => false,
+    };
+    for items in items.chunk_by(is_together) {
+        match items {
+            [Item::Raster(..), ..] => {
+                let images = items.iter().filter_map(|item| match item {
+                    Item::Raster(rect, raster, part) => Some((*rect, raster, *part)),
+                    _ => None,
+                });
+                surface.rasters(&images.collect::<Vec<_>>(), palette);
+            }
+            [Item::Triangle(_, ink), ..] => {
+                let triangles = items.iter().filter_map(|item| match item {
+                    Item::Triangle(corners, _) => Some(*corners),
+                    _ => None,
+                });
+                surface.triangles(&triangles.collect::<Vec<_>>(), palette.colour(*ink));
+            }
+            _ => items.iter().for_each(|item| paint_item(surface, item, palette)),
         }
-        if !rasters.is_empty() {
-            surface.rasters(&rasters, palette);
-            rasters.clear();
-        }
-        paint_item(surface, item, palette);
-    }
-    if !rasters.is_empty() {
-        surface.rasters(&rasters, palette);
     }
 }
 
@@ -90,6 +103,7 @@ fn paint_item(surface: &mut impl Surface, item: &Item, palette: &Palette) {
     match item {
         Item::Raster(rect, raster, part) => surface.rasters(&[(*rect, raster, *part)], palette),
         Item::Fill(rect, ink) => surface.fill(*rect, palette.colour(*ink)),
+        Item::Triangle(corners, ink) => surface.triangles(&[*corners], palette.colour(*ink)),
         Item::Shape(corners, ink) => surface.shape(corners, palette.colour(*ink)),
         Item::Line(points, ink, thickness, dash) => {
             surface.line(points, palette.colour(*ink), *thickness, *dash);

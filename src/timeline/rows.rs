@@ -2,7 +2,9 @@
 //! computer, then processes as groups, their threads, a loop's tasks under its
 //! thread. Knows no times.
 
-use super::{Folds, View};
+use std::rc::Rc;
+
+use super::{Folds, Sizes, View};
 use crate::base::LaneId;
 use crate::trace::{LaneKind, Trace};
 
@@ -73,6 +75,47 @@ impl PlacedRow {
     }
 }
 
+/// The rows of the picture that was drawn last: another has the same, unless something has changed
+/// that they depend on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    asked: Option<Asked>,
+    placed: Rc<[PlacedRow]>,
+}
+
+/// All that rows depend on.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    /// How many there are: none is ever taken away, nor has it another place.
+    lanes: usize,
+    folds: Folds,
+    sizes: Sizes,
+    is_narrow: bool,
+    /// The height they have.
+    room: f64,
+}
+
+impl Rows {
+    /// As [`place`] has them.
+    pub(super) fn of(&mut self, trace: &Trace, view: &View) -> Rc<[PlacedRow]> {
+        let lanes = trace.lanes().count();
+        let is_known = self.asked.as_ref().is_some_and(|asked| {
+            let has_same_room = asked.is_narrow == view.is_narrow() && asked.room == room(view);
+            asked.lanes == lanes && has_same_room && asked.folds == view.folds && asked.sizes == view.sizes
+        });
+        if !is_known {
+            let (folds, sizes) = (view.folds.clone(), view.sizes);
+            self.asked = Some(Asked { lanes, folds, sizes, is_narrow: view.is_narrow(), room: room(view) });
+            self.placed = place(trace, view).into();
+        }
+        Rc::clone(&self.placed)
+    }
+}
+
+fn room(view: &View) -> f64 {
+    view.height - view.head()
+}
+
 /// Every row of a trace, one below the other, from 0.
 pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
     let threads = trace.lanes().filter(|(_, lane)| lane.kind == LaneKind::Thread).count();
@@ -112,7 +155,7 @@ fn core_rows(trace: &Trace, view: &View) -> Vec<Row> {
     if view.folds.are_cores_closed() {
         return rows;
     }
-    let room = (view.height - view.head()) * CORES_SHARE / 100.0;
+    let room = room(view) * CORES_SHARE / 100.0;
     let fitting = ((room / view.sizes.row_core) as usize).clamp(*CORES.start(), *CORES.end());
     if cores.len() > fitting && !view.folds.are_cores_open() {
         // The row of the others is one of those that fit.

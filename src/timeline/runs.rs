@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Window;
+use super::display::whole;
 use super::strip::Fill;
 use crate::trace::State;
 
@@ -62,7 +63,7 @@ impl Runs {
         self.all.truncate(self.all.partition_point(|run| run.from < behind));
         self.all.drain(..self.all.partition_point(|run| run.to <= first));
         let mut place = if shift == 0 { self.all.len() } else { 0 };
-        for range in changed {
+        for range in changed.iter().filter(|range| !range.is_empty()) {
             place = place.min(self.find_again(i64::from(range.start)..i64::from(range.end), fills));
         }
         if shift != 0 {
@@ -95,20 +96,21 @@ impl Runs {
 
     /// Those of at least so many columns that lie in a window, in its columns; `kept` is the window
     /// whose columns they are.
-    pub(super) fn seen(&self, window: &Window, kept: &Window, least: i64) -> Vec<Run> {
+    pub(super) fn seen(&self, window: &Window, kept: &Window, least: i64) -> impl Iterator<Item = Run> {
         let (first, columns) = window.part_of(kept);
         let (count, times) = (i64::from(window.count()), f64::from(window.count()) / columns);
-        let column = |place: i64| (((place - self.gone) as f64 - first) * times).round() as i64;
+        let gone = self.gone;
+        let column = move |place: i64| whole(((place - gone) as f64 - first) * times) as i64;
         let shortest = ((least - 1) as f64 / times) as i64;
         let runs = if shortest < LONG { &self.all } else { &self.long };
-        let long = runs.iter().filter(|run| run.to - run.from >= shortest);
-        let clipped = |run: &Run| {
+        let long = runs.iter().filter(move |run| run.to - run.from >= shortest);
+        let clipped = move |run: &Run| {
             let (from, to) = (column(run.from), column(run.to));
             let is_whole = from >= 0 && to <= count;
             let (next, is_crowded) = (run.next.filter(|_| to <= count), run.is_crowded && is_whole);
             Run { from: from.clamp(0, count), to: to.clamp(0, count), state: run.state, next, is_crowded }
         };
-        long.map(clipped).filter(|run| run.to - run.from >= least).collect()
+        long.map(clipped).filter(move |run| run.to - run.from >= least)
     }
 }
 

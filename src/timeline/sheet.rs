@@ -4,18 +4,21 @@
 //! So that nothing has to be moved on it, a lane's first column may lie anywhere:
 //! what would be behind the last goes on at the left. Knows no scrolling.
 
-use std::iter;
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8ClampedArray, Uint32Array};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use super::display::whole;
 use super::paint::Picture;
 use super::{Band, Palette, Part, Pixel, Raster, Rect};
 
 /// As many pixels are handed over at once, about.
 const PIXELS: usize = 1 << 16;
+
+/// So many columns are soon put.
+const NARROW: usize = 48;
 
 /// So many vessels are kept: a picture that moves evenly needs a few sizes, over and over.
 const VESSELS: usize = 8;
@@ -84,7 +87,7 @@ impl Sheet {
     /// where each lies now.
     pub(super) fn put(&mut self, rasters: &[Picture<'_>], scale: f64, palette: &Palette) -> &[Slot] {
         let above = rasters.first().map_or(0.0, |(rect, ..)| rect.y);
-        let top = |rect: &Rect| ((rect.y - above) * scale).round() as u32;
+        let top = |rect: &Rect| whole((rect.y - above) * scale) as u32;
         let has_place = |(slot, (rect, raster, _)): (&Slot, &Picture<'_>)| {
             (slot.top, slot.height) == (top(rect), raster.height()) && raster.width <= self.size.0
         };
@@ -110,11 +113,8 @@ impl Sheet {
             .zip(rasters)
             .map(|(slot, (_, raster, _))| if is_same { slot.take(raster) } else { vec![(0..raster.width, 0)] })
             .collect();
-        let mut first = 0;
-        for alike in stale.chunk_by(|one, next| one == next) {
-            let slots = first..first + alike.len();
-            first = slots.end;
-            for part in &alike[0] {
+        for (slots, parts) in together(stale) {
+            for part in &parts {
                 self.put_part(slots.clone(), rasters, part, palette);
             }
         }
@@ -217,21 +217,22 @@ impl Slot {
         let width = raster.width.max(1);
         let since =
             raster.version.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
+        let all = [0..raster.width];
         let fresh = match since {
             Some(since) => {
                 self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;
-                since.fresh.clone()
+                &since.fresh
             }
             None => {
                 self.turn = 0;
-                iter::once(0..raster.width).collect()
+                &all[..]
             }
         };
         (self.id, self.width) = (raster.version.id, raster.width);
         let turn = self.turn;
         // Those before the sheet's right edge, and those that go on at its left.
         let seam = width - turn;
-        let parts = fresh.into_iter().flat_map(|fresh| {
+        let parts = fresh.iter().flat_map(|fresh| {
             let (before, behind) =
                 (fresh.start.min(seam)..fresh.end.min(seam), fresh.start.max(seam)..fresh.end.max(seam));
             [
@@ -241,6 +242,37 @@ impl Slot {
         });
         parts.filter(|(place, _)| !place.is_empty()).collect()
     }
+}
+
+/// Which parts of which slots are put at once: the same of those that follow each other.
+fn together(stale: Vec<Vec<Patch>>) -> Vec<(Range<usize>, Vec<Patch>)> {
+    let mut groups: Vec<(Range<usize>, Vec<Patch>)> = Vec::new();
+    for (place, parts) in stale.into_iter().enumerate() {
+        if let Some((slots, others)) = groups.last_mut()
+            && join(others, &parts)
+        {
+            slots.end = place + 1;
+        } else {
+            groups.push((place..place + 1, parts));
+        }
+    }
+    groups
+}
+
+/// Adds the other parts, if they are the same, or narrow and beside those that are there: to put some
+/// columns more is sooner done than to put another part. Whether they were added.
+fn join(parts: &mut [Patch], other: &[Patch]) -> bool {
+    if parts == other {
+        return true;
+    }
+    let ([(place, from)], [(next, next_from)]) = (parts, other) else { return false };
+    let both = place.start.min(next.start)..place.end.max(next.end);
+    let lie_alike = place.start.wrapping_sub(*from) == next.start.wrapping_sub(*next_from);
+    let is_narrow = lie_alike && both.len() <= NARROW;
+    if is_narrow {
+        (*place, *from) = (both, (*from).min(*next_from));
+    }
+    is_narrow
 }
 
 /// Adds so many columns of an image as the browser wants them, row by row.

@@ -1,4 +1,4 @@
-//! What was reckoned for the picture that was drawn last: the columns of its
+//! What was reckoned for the picture that was drawn last: its rows, its axis, the columns of its
 //! lanes and some beside them, the images made of them, and the trace's links by
 //! lane. So of a picture that is moved most lanes show another part of their image,
 //! and of one that grows none but the new columns are made. While it is zoomed most
@@ -8,12 +8,15 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::axis::Axes;
 use super::cores::{Load, loads};
+use super::layout::height_of;
 use super::raster::{Columns, Part, Style, Version, bands};
+use super::rows::Rows;
 use super::runs::{Run, Runs};
 use super::stretch::Stretch;
 use super::strip::{Fill, fill};
-use super::{Band, LinkIndex, Raster, Window};
+use super::{Axis, Band, LinkIndex, PlacedRow, Raster, View, Window};
 use crate::base::{LaneId, Nanos, Table};
 use crate::trace::{Spans, Trace};
 
@@ -45,7 +48,11 @@ pub struct Strips {
     lanes: Table<Kept<Fill>>,
     images: Table<Image>,
     cores: Table<Kept<Load>>,
+    rows: Rows,
+    axes: Axes,
     links: LinkIndex,
+    /// Those of the lane that was painted last: kept for its room.
+    runs: Vec<Run>,
     /// Counts the frames.
     frame: usize,
     /// In so many frames more, this one included, a lane may be an older image.
@@ -89,20 +96,20 @@ impl Image {
 }
 
 /// What is painted of a lane.
-pub(super) struct Painted {
+pub(super) struct Painted<'a> {
     pub image: Raster,
     /// What of the image can be seen.
     pub part: Part,
     /// What can be seen, in columns of the window.
-    pub runs: Vec<Run>,
+    pub runs: &'a [Run],
 }
 
 /// What is different from the columns that were kept.
 enum Change {
     /// All of them are new.
     Anew,
-    /// They are so many further on, and these are not the same.
-    Moved(i64, Vec<Range<u32>>),
+    /// They are so many further on, and these, either of which may be none, are not the same.
+    Moved(i64, [Range<u32>; 2]),
     /// None: they are those of another window.
     Nothing,
 }
@@ -139,7 +146,7 @@ impl Strips {
         window: &Window,
         style: Style,
         least: i64,
-    ) -> Painted {
+    ) -> Painted<'_> {
         let wish = self.wish(lane, window);
         let (kept, change) = keep(&mut self.lanes, trace, lane, &wish, (Fill::NONE, fill));
         if self.images.len() > MOST_LANES {
@@ -147,19 +154,37 @@ impl Strips {
         }
         let all = Columns { fills: kept.all(), style, phase: kept.window.columns_before() };
         let entry = self.images.row(lane.index(), || Image::new(style, &all.fills));
+        let change = if entry.style == style { change } else { Change::Anew };
         match change {
-            Change::Nothing if entry.style == style => {}
-            Change::Moved(0, changed) if entry.style == style && changed.is_empty() => {}
-            Change::Moved(shift, changed) if entry.style == style => {
+            Change::Nothing => {}
+            Change::Moved(0, changed) if changed.iter().all(Range::is_empty) => {}
+            Change::Moved(shift, changed) => {
                 entry.version.go_on((shift, &changed), all.fills.len());
                 entry.runs.go_on((shift, &changed), &all.fills);
             }
-            Change::Anew | Change::Moved(..) | Change::Nothing => *entry = Image::new(style, &all.fills),
+            Change::Anew => *entry = Image::new(style, &all.fills),
         }
         let (from, columns) = window.part_of(&kept.window);
-        let runs = entry.runs.seen(window, &kept.window, least);
+        self.runs.clear();
+        self.runs.extend(entry.runs.seen(window, &kept.window, least));
         let image = Raster::of(all, Rc::clone(&entry.bands), entry.version.clone());
-        Painted { image, part: Part { from, columns }, runs }
+        Painted { image, part: Part { from, columns }, runs: &self.runs }
+    }
+
+    /// All rows of the trace.
+    pub(super) fn rows(&mut self, trace: &Trace, view: &View) -> Rc<[PlacedRow]> {
+        self.rows.of(trace, view)
+    }
+
+    /// How high all rows and what stands above them are together, in CSS pixels: as
+    /// [`content_height`](super::content_height) has it.
+    pub fn content_height(&mut self, trace: &Trace, view: &View) -> f64 {
+        height_of(&self.rows(trace, view), view)
+    }
+
+    /// The axis of a view.
+    pub(super) fn axis(&mut self, view: &View) -> Rc<Axis> {
+        self.axes.of(view)
     }
 
     /// The links of the trace, by lane.
@@ -277,8 +302,7 @@ fn keep<T: Copy + PartialEq>(
             let before = columns[grown.clone()].to_vec();
             remake(columns, grown.clone());
             let different = in_steps(different(&before, &columns[grown.clone()], grown.start), count);
-            let changed = [entered, different].map(as_columns);
-            Change::Moved(by, changed.into_iter().filter(|range| !range.is_empty()).collect())
+            Change::Moved(by, [entered, different].map(as_columns))
         }
         None => {
             remake(columns, 0..count);

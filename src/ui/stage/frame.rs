@@ -13,7 +13,7 @@ use super::mount::Mount;
 use super::screen::{Scene, Screen};
 use super::{measured, now, tip, transport, twin};
 use crate::base::Nanos;
-use crate::timeline::{Surface, axis_end_for, content_height, crowd_words, css_pixels, layout, overview, paint_items};
+use crate::timeline::{Surface, axis_end_for, crowd_words, css_pixels, layout, overview, paint_items};
 use crate::ui::theme;
 
 /// The strip is made anew no more often than this while a run goes on.
@@ -91,7 +91,7 @@ impl Scene {
         view.height = f64::from(lanes.client_height());
         view.scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         view.axis_end = axis_end_for(view.axis_end, trace.end(), is_live);
-        let height = content_height(&trace, view).max(view.height);
+        let height = self.strips.content_height(&trace, view).max(view.height);
         view.scroll = f64::from(lanes.scroll_top()).min(height - view.height).max(0.0);
         let is_new = before != (view.width, view.height, view.scale, view.scroll, view.axis_end);
         if is_new {

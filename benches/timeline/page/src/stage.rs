@@ -4,8 +4,8 @@
 
 use interleave::base::Nanos;
 use interleave::timeline::{
-    CanvasSurface, Ink, Names, Overview, Palette, Scheme, Strips, Surface, View, Window, axis_end_for, content_height,
-    layout, overview, paint_items,
+    CanvasSurface, Ink, Names, Overview, Palette, Scheme, Strips, Surface, View, Window, axis_end_for, layout,
+    overview, paint_items,
 };
 use interleave::trace::Trace;
 use wasm_bindgen::JsCast;
@@ -87,7 +87,7 @@ impl Stage {
     pub(crate) fn draw(&mut self, is_moving: bool) {
         self.view.is_moving = is_moving;
         // What a frame of the page asks first.
-        let height = content_height(&self.trace, &self.view);
+        let height = self.strips.content_height(&self.trace, &self.view);
         self.view.scroll = self.view.scroll.min((height - self.view.height).max(0.0));
         let list = layout(&self.trace, &self.view, self.overview.as_ref(), &mut self.strips);
         let ground = self.palette.colour(Ink::Page);
