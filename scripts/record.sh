@@ -15,7 +15,7 @@ record() {
   local out err
   out=$(mktemp) err=$(mktemp)
   "$interpreter" -W ignore::SyntaxWarning "$program" >"$out" 2>"$err" || true
-  sed -i "s|$PWD/||" "$out" "$err"
+  sed -i "s|$PWD/||g" "$out" "$err"
   diff -u "$name.out" "$out" || true
   mv "$out" "$name.out"
   if [ -s "$err" ]; then

@@ -103,7 +103,7 @@ impl PythonRun {
     }
 
     fn of(programs: Programs, setup: &Setup) -> Self {
-        let programs = programs.with_input(&setup.input);
+        let programs = programs.with_input(&setup.input).with_cpu_count(setup.cores);
         let spec = Spec {
             cores: setup.cores,
             gil: setup.dialect.has_gil(),

@@ -92,6 +92,8 @@ pub struct Machine<S> {
     shared: BTreeMap<u64, u64>,
     /// Lanes of tasks, by process and number.
     tasks: BTreeMap<(crate::program::ProcessId, crate::program::TaskId), LaneId>,
+    /// What each task is called, and what it awaits.
+    awaiting: BTreeMap<LaneId, notes::Awaiting>,
     pipes: Vec<pipes::Pipe>,
     outside: outside::Outside,
     selectors: Vec<selectors::Selector>,
@@ -134,6 +136,7 @@ impl<S: Software> Machine<S> {
             holders: BTreeMap::new(),
             shared: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            awaiting: BTreeMap::new(),
             pipes: Vec::new(),
             selectors: Vec::new(),
             watchers: BTreeMap::new(),

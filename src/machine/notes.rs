@@ -6,8 +6,18 @@ use super::lanes::state_of;
 use super::process::LotKey;
 use super::slices::Flow;
 use crate::base::{LaneId, ObjectId};
-use crate::program::{Address, Cause, Note, Reply, Software, TaskId, ThreadId};
+use crate::program::{Address, Cause, Note, Reply, Software, Subject, TaskId, ThreadId};
 use crate::trace::{Detail, LaneKind, LinkKind, MarkKind, On, State};
+
+/// A task, as the story of a deadlock tells it.
+#[derive(Clone, Debug)]
+pub(super) struct Awaiting {
+    pub(super) name: Box<str>,
+    /// Whose loop steps it.
+    pub(super) thread: ThreadId,
+    /// What it awaits, if it does.
+    pub(super) subject: Option<Subject>,
+}
 
 impl<S: Software> Machine<S> {
     /// The thread tells something, and goes on.
@@ -75,6 +85,7 @@ impl<S: Software> Machine<S> {
         let by = self.acting_lane(thread);
         let lane = self.pen.lane(LaneKind::Task, Some(self.lane_of(thread)), name);
         self.tasks.insert((self.threads[thread.index()].process, task), lane);
+        self.awaiting.insert(lane, Awaiting { name: name.into(), thread, subject: None });
         self.pen.span(lane, self.now, State::Ready, Some(self.for_the_loop(thread)));
         self.pen.link(LinkKind::Started, (by, self.now), (lane, self.now));
     }
@@ -86,6 +97,7 @@ impl<S: Software> Machine<S> {
 
     fn task_ready(&mut self, thread: ThreadId, task: TaskId) {
         let Some(lane) = self.task_lane(thread, task) else { return };
+        self.awaits(lane, None);
         self.pen.span(lane, self.now, State::Ready, Some(self.for_the_loop(thread)));
         let by = self.acting_lane(thread);
         if by != lane {
@@ -93,7 +105,16 @@ impl<S: Software> Machine<S> {
         }
     }
 
+    fn awaits(&mut self, lane: LaneId, subject: Option<Subject>) {
+        if let Some(task) = self.awaiting.get_mut(&lane) {
+            task.subject = subject;
+        }
+    }
+
     fn step_ends(&mut self, thread: ThreadId, cause: Option<Cause>, named: Option<Address>) {
+        if let Some(lane) = self.threads[thread.index()].task {
+            self.awaits(lane, cause.map(|cause| Subject { cause, named }));
+        }
         let (state, detail) = match cause {
             None => (State::Ready, self.for_the_loop(thread)),
             Some(cause) => {

@@ -19,15 +19,31 @@ impl<S: Software> Machine<S> {
         if waiting.is_empty() {
             return None;
         }
+        let threads = waiting.iter().map(|thread| (self.told(thread), self.what_for(thread)));
+        let waits: Vec<(String, String)> = threads.chain(self.tasks_that_wait()).collect();
         let mut story = String::from("Deadlock: nobody can go on. ");
-        for thread in waiting.iter().take(NAMED) {
+        for (who, what) in waits.iter().take(NAMED) {
             // Writing to a string cannot fail.
-            let _ = write!(story, "{} waits for {}. ", self.told(thread), self.what_for(thread));
+            let _ = write!(story, "{who} waits for {what}. ");
         }
-        if waiting.len() > NAMED {
-            let _ = write!(story, "{} more wait. ", waiting.len() - NAMED);
+        if waits.len() > NAMED {
+            let _ = write!(story, "{} more wait. ", waits.len() - NAMED);
         }
         Some(story.trim_end().to_owned())
+    }
+
+    /// The tasks of those loops that wait in their selectors, and what they await.
+    fn tasks_that_wait(&self) -> impl Iterator<Item = (String, String)> {
+        self.awaiting.values().filter_map(|task| {
+            let thread = &self.threads[task.thread.index()];
+            let Place::Selector(_) = thread.place else { return None };
+            let subject = task.subject?;
+            let what = match subject.named {
+                Some(address) => self.parked_for(thread, LotKey::of(thread.process, address), subject),
+                None => waiting_for(subject.cause).to_owned(),
+            };
+            Some((task.name.to_string(), what))
+        })
     }
 
     /// A thread in words; with its process, where there are several.
@@ -69,6 +85,10 @@ impl<S: Software> Machine<S> {
 
     fn lane_name(&self, lane: LaneId) -> String {
         let thread = self.threads.iter().find(|thread| thread.lane == lane);
-        thread.map_or_else(|| "a task".to_owned(), |thread| self.told(thread))
+        match (thread, self.awaiting.get(&lane)) {
+            (Some(thread), _) => self.told(thread),
+            (None, Some(task)) => task.name.to_string(),
+            (None, None) => "a task".to_owned(),
+        }
     }
 }

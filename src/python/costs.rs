@@ -28,6 +28,7 @@ const TABLE: &[(Op, u16)] = &[
     (Op::CallKw, 150),
     (Op::CallFunctionEx, 400),
     (Op::ReturnValue, 55),
+    (Op::ReturnGenerator, 255),
     (Op::YieldValue, 40),
     (Op::Send, 30),
     (Op::LoadGlobal, 15),
@@ -157,3 +158,15 @@ pub(super) const THREAD_BOOT: i64 = 30_000;
 pub(super) const JOIN: i64 = 2_000;
 /// A line is printed.
 pub(super) const PRINT: i64 = 15_000;
+/// A task of asyncio is made, beyond the calls…
+pub(super) const TASK: i64 = 5_000;
+/// …and stepped, to its coroutine and back.
+pub(super) const STEP: i64 = 3_000;
+/// What `selectors` does around each question to the system.
+pub(super) const SELECTOR: i64 = 3_000;
+/// What a loop does for a byte that woke it, the read apart.
+pub(super) const WAKING: i64 = 40_000;
+/// A loop's selector and its pipe are made…
+pub(super) const LOOP_OPEN: i64 = 400_000;
+/// …and closed.
+pub(super) const LOOP_CLOSE: i64 = 300_000;

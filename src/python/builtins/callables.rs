@@ -136,6 +136,24 @@ pub(super) fn method_name(vm: &mut Vm, args: Args) -> Res {
     vm.get_attr(function, vm.known.name)
 }
 
+pub(super) fn method_qualname(vm: &mut Vm, args: Args) -> Res {
+    let function = of_method(vm, args, true);
+    let name = vm.heap.intern("__qualname__");
+    vm.get_attr(function, name)
+}
+
+/// A method in C says of which class it is.
+pub(super) fn native_qualname(vm: &mut Vm, args: Args) -> Res {
+    let owner = match vm.heap.get(vm.arg(args, 0)) {
+        Obj::Native(def) => vm.owner_of(def).map(|owner| format!("{owner}.{}", def.name)),
+        _ => None,
+    };
+    match owner {
+        Some(name) => vm.give_str(name),
+        None => function_name(vm, args),
+    }
+}
+
 pub(super) fn method_doc(vm: &mut Vm, args: Args) -> Res {
     let function = of_method(vm, args, true);
     vm.get_attr(function, vm.known.doc)

@@ -125,14 +125,12 @@ fn await_method(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn anext(vm: &mut Vm, args: Args) -> Res {
-    let step = vm.make_step(vm.arg(args, 0), Value::NONE, StepKind::Send);
-    Ok(Flow::Value(step))
+    vm.begin_step(vm.arg(args, 0), Value::NONE, StepKind::Send)
 }
 
 fn asend(vm: &mut Vm, args: Args) -> Res {
     let sent = vm.heap.retain(vm.arg(args, 1));
-    let step = vm.make_step(vm.arg(args, 0), sent, StepKind::Send);
-    Ok(Flow::Value(step))
+    vm.begin_step(vm.arg(args, 0), sent, StepKind::Send)
 }
 
 fn athrow(vm: &mut Vm, args: Args) -> Res {
@@ -142,14 +140,13 @@ fn athrow(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn step_to_throw(vm: &mut Vm, generator: Value, error: Value) -> Res {
-    let step = vm.make_step(generator, error, StepKind::Throw);
+    let step = vm.begin_step(generator, error, StepKind::Throw);
     vm.heap.release(generator);
-    Ok(Flow::Value(step))
+    step
 }
 
 fn aclose(vm: &mut Vm, args: Args) -> Res {
-    let step = vm.make_step(vm.arg(args, 0), Value::NONE, StepKind::Close);
-    Ok(Flow::Value(step))
+    vm.begin_step(vm.arg(args, 0), Value::NONE, StepKind::Close)
 }
 
 pub(crate) fn make_enumerate(vm: &mut Vm, args: Args) -> Res {

@@ -248,13 +248,14 @@ fn itself(value: Value) -> Subject {
 }
 
 /// What a wait is about, by the number that the library in Python gives it.
-fn cause_of(code: Value) -> Cause {
+pub(super) fn cause_of(code: Value) -> Cause {
     match code.as_int() {
         Some(1) => Cause::Queue,
         Some(2) => Cause::Event,
         Some(3) => Cause::Barrier,
         Some(4) => Cause::Start,
         Some(5) => Cause::Future,
+        Some(6) => Cause::Sleep,
         _ => Cause::Lock,
     }
 }
@@ -266,7 +267,8 @@ fn code_of(cause: Cause) -> i64 {
         Cause::Barrier => 3,
         Cause::Start => 4,
         Cause::Future => 5,
-        Cause::Lock | Cause::Join | Cause::Sleep | Cause::Request => 0,
+        Cause::Sleep => 6,
+        Cause::Lock | Cause::Join | Cause::Request => 0,
     }
 }
 

@@ -8,6 +8,7 @@ mod chance;
 mod codes;
 mod deques;
 mod digests;
+mod event_loops;
 pub(crate) mod exceptions;
 pub(crate) mod format;
 mod format_floats;

@@ -70,6 +70,7 @@ pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
         "math" => Some(MATH),
         "sys" => Some(SYS),
         "_thread" => Some(super::threads::THREAD),
+        "_event_loop" => Some(super::event_loops::EVENT_LOOP),
         "_gc" => Some(GC),
         "_math" => Some(super::math_more::FUNCTIONS),
         "_hashlib" => Some(super::digests::HASHLIB),

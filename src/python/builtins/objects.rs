@@ -3,9 +3,9 @@
 use super::callables::{
     call_itself, cell_contents, function_annotate, function_annotations, function_closure, function_code,
     function_defaults, function_doc, function_get, function_globals, function_kwdefaults, function_module,
-    function_name, function_qualname, method_doc, method_function, method_name, method_self, property_delete,
-    property_deleter, property_doc, property_fdel, property_fget, property_fset, property_get, property_getter,
-    property_set, property_set_name, property_setter, wrapped, wrapped_get,
+    function_name, function_qualname, method_doc, method_function, method_name, method_qualname, method_self,
+    native_qualname, property_delete, property_deleter, property_doc, property_fdel, property_fget, property_fset,
+    property_get, property_getter, property_set, property_set_name, property_setter, wrapped, wrapped_get,
 };
 use super::methods::compare_method;
 use super::types::{
@@ -109,7 +109,7 @@ pub(crate) static FUNCTION: &[NativeDef] = &[
 /// The attributes of native functions.
 pub(crate) static NATIVE: &[NativeDef] = &[
     getter("__name__", function_name),
-    getter("__qualname__", function_name),
+    getter("__qualname__", native_qualname),
     native_with_keywords("__call__", call_itself),
 ];
 
@@ -118,7 +118,7 @@ pub(crate) static METHOD: &[NativeDef] = &[
     getter("__func__", method_function),
     getter("__self__", method_self),
     getter("__name__", method_name),
-    getter("__qualname__", method_name),
+    getter("__qualname__", method_qualname),
     getter("__doc__", method_doc),
 ];
 

@@ -30,6 +30,7 @@ pub(super) static THREAD: &[NativeDef] = &[
     function("_held_lock", locks::held, 0, 0),
     function("_wake", locks::wake, 1, 1),
     function("_tell_failure", tell_failure, 2, 2),
+    function("_cpu_count", cpu_count, 0, 0),
 ];
 
 /// What `_thread` has besides functions.
@@ -93,6 +94,11 @@ fn stack_size(vm: &mut Vm, args: Args) -> Res {
     }
     let last = std::mem::replace(&mut vm.stack_size, wanted);
     vm.give_int(last)
+}
+
+/// `_thread._cpu_count()`: what the system says when it is asked.
+fn cpu_count(vm: &mut Vm, _args: Args) -> Res {
+    vm.give_int(vm.cpu_count.into())
 }
 
 fn start_new_thread(vm: &mut Vm, args: Args) -> Res {

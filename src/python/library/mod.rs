@@ -75,6 +75,31 @@ const LIBRARY: &[Row] = &[
     native!("operator" "operator.py"),
     python!("string" "string.py"),
     python!("types" "types.py"),
+    native!("_asyncio" "_asyncio.py"),
+    python!("asyncio" "asyncio/__init__.py"),
+    python!("asyncio._failures" "asyncio/_failures.py"),
+    python!("asyncio.base_events" "asyncio/base_events.py"),
+    python!("asyncio.base_futures" "asyncio/base_futures.py"),
+    python!("asyncio.coroutines" "asyncio/coroutines.py"),
+    python!("asyncio.events" "asyncio/events.py"),
+    python!("asyncio.exceptions" "asyncio/exceptions.py"),
+    python!("asyncio.format_helpers" "asyncio/format_helpers.py"),
+    python!("asyncio.futures" "asyncio/futures.py"),
+    python!("asyncio.locks" "asyncio/locks.py"),
+    python!("asyncio.log" "asyncio/log.py"),
+    python!("asyncio.mixins" "asyncio/mixins.py"),
+    python!("asyncio.queues" "asyncio/queues.py"),
+    python!("asyncio.runners" "asyncio/runners.py"),
+    python!("asyncio.taskgroups" "asyncio/taskgroups.py"),
+    python!("asyncio.tasks" "asyncio/tasks.py"),
+    python!("asyncio.threads" "asyncio/threads.py"),
+    python!("asyncio.timeouts" "asyncio/timeouts.py"),
+    python!("asyncio.unix_events" "asyncio/unix_events.py"),
+    python!("concurrent" "concurrent/__init__.py"),
+    python!("concurrent.futures" "concurrent/futures/__init__.py"),
+    python!("concurrent.futures._base" "concurrent/futures/_base.py"),
+    python!("concurrent.futures.thread" "concurrent/futures/thread.py"),
+    python!("inspect" "inspect.py"),
 ];
 
 /// The module of that name.
@@ -84,7 +109,18 @@ pub(crate) fn find(name: &str) -> Option<&'static Row> {
 
 /// Whether modules may stand in one.
 pub(crate) fn is_package(name: &str) -> bool {
-    matches!(name, "collections" | "concurrent" | "importlib" | "json" | "logging" | "multiprocessing" | "os")
+    matches!(
+        name,
+        "asyncio"
+            | "collections"
+            | "concurrent"
+            | "concurrent.futures"
+            | "importlib"
+            | "json"
+            | "logging"
+            | "multiprocessing"
+            | "os"
+    )
 }
 
 /// Modules within packages of which ours has others.
@@ -92,7 +128,7 @@ const LEFT_OUT: [&str; 6] =
     ["json.encoder", "json.scanner", "json.tool", "logging.config", "logging.handlers", "concurrent.interpreters"];
 
 fn has_parts(package: &str) -> bool {
-    matches!(package, "collections" | "json" | "logging" | "os") || !is_package(package)
+    matches!(package, "asyncio" | "collections" | "concurrent" | "json" | "logging" | "os") || !is_package(package)
 }
 
 /// Whether CPython's library has it and ours has nothing of it.

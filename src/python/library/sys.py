@@ -1,5 +1,6 @@
 """What of sys is not in Rust: the standard streams, the version, sizes."""
 
+from _event_loop import hooks as _hooks, set_hooks as _set_hooks
 from _prelude import _content, _load, _refuse, _write
 
 
@@ -213,6 +214,21 @@ def _unraisable(error, message):
 def displayhook(value, /):
     if value is not None:
         stdout.write(f"{value!r}\n")
+
+
+class asyncgen_hooks(_Fields):
+    _names, _title = ("firstiter", "finalizer"), "sys.asyncgen_hooks"
+
+
+def get_asyncgen_hooks():
+    return asyncgen_hooks(_hooks())
+
+
+def set_asyncgen_hooks(firstiter=None, finalizer=None):
+    for name, hook in (("firstiter", firstiter), ("finalizer", finalizer)):
+        if hook is not None and not callable(hook):
+            raise TypeError(f"callable {name} expected, got {type(hook).__name__}")
+    _set_hooks(firstiter, finalizer)
 
 
 def audit(event, /, *args):

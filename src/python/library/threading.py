@@ -598,9 +598,19 @@ def main_thread():
     return _main_thread
 
 
+# What is called before the threads are waited for at the end.
+_at_end = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    _at_end.append(lambda: func(*args, **kwargs))
+
+
 def _shutdown():
     """Before the process ends: waits for all threads that are no daemons."""
     _main_thread._over = True
+    while _at_end:
+        _at_end.pop()()
     for thread in enumerate():
         if not thread.daemon and thread is not _main_thread and thread is not current_thread():
             thread._started.wait()

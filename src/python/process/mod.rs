@@ -90,6 +90,14 @@ impl Programs {
         self
     }
 
+    /// The same programs on a system that says it has so many processors.
+    pub fn with_cpu_count(mut self, count: u32) -> Self {
+        for vm in &mut self.vms {
+            vm.cpu_count = count;
+        }
+        self
+    }
+
     /// The same programs with something to read on standard input.
     pub fn with_input(mut self, input: &str) -> Self {
         for vm in &mut self.vms {
@@ -139,6 +147,7 @@ impl Software for Programs {
         let parent = &self.vms[parent.index()];
         let mut vm = if forked { parent.clone() } else { Vm::new(Arc::clone(&self.program)) };
         vm.heap.weight.most = parent.heap.weight.most;
+        vm.cpu_count = parent.cpu_count;
         self.vms.push(vm);
     }
 

@@ -74,9 +74,8 @@ impl Vm {
             Op::GetAnext => {
                 let value = self.stack[self.sp - 1];
                 if let Obj::Generator(_) = self.heap.get(value) {
-                    let step = self.make_step(value, Value::NONE, StepKind::Send);
-                    self.push(step);
-                    return self.done();
+                    let result = self.begin_step(value, Value::NONE, StepKind::Send);
+                    return Some(self.after(result));
                 }
                 let class = self.class_of(value);
                 let Some(method) = self.lookup(class, self.known.anext) else {

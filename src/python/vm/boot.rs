@@ -66,6 +66,7 @@ impl Vm {
             threads_started: 0,
             switch_interval: crate::base::Nanos::from_millis(5),
             stack_size: 0,
+            cpu_count: 1,
             named: std::collections::BTreeSet::new(),
             warned: std::collections::BTreeSet::new(),
             input: std::sync::Arc::from(""),

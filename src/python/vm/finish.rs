@@ -51,6 +51,12 @@ impl Vm {
         }
     }
 
+    /// Whether an asynchronous generator's end is a loop's business, and it has not
+    /// been told yet.
+    fn is_for_the_loop(&self, value: Value) -> bool {
+        self.own.generator_ends.is_some() && !self.heap.has_said(value)
+    }
+
     /// A module's names, in the order in which the end of the process lets go of
     /// them; the last is the first to go.
     pub(crate) fn names_to_let_go(&self, globals: Value) -> Vec<Value> {
@@ -68,6 +74,11 @@ impl Vm {
                 (GeneratorState::Created, Kind::Coroutine) => {
                     let name = self.heap.text_of(generator.qualname).to_owned();
                     self.never_awaited(&name, kept)?;
+                }
+                (GeneratorState::Suspended, Kind::AsyncGenerator) if self.is_for_the_loop(value) => {
+                    let value = self.heap.retain(value);
+                    let hook = self.own.generator_ends.unwrap_or(Value::NONE);
+                    self.call(hook, &[value], Then::Settle(said, kept))?;
                 }
                 (GeneratorState::Suspended, _) => {
                     self.close(value, Then::Settle(unraisable, kept))?;

@@ -4,8 +4,9 @@
 
 use super::Vm;
 use crate::python::children::children;
+use crate::python::code::Kind;
 use crate::python::heap::{Dying, Heap};
-use crate::python::object::Obj;
+use crate::python::object::{GeneratorState, Obj};
 use crate::python::value::Value;
 
 /// At how many objects cycles are looked for at the earliest.
@@ -58,6 +59,12 @@ impl Vm {
             Obj::Instance(instance) => {
                 self.heap.type_of(instance.class).is_some_and(|class| class.traits.del) && !self.heap.has_said(value)
             }
+            // It is closed, or was never awaited.
+            Obj::Generator(it) => match it.state {
+                GeneratorState::Suspended => true,
+                GeneratorState::Created => it.kind == Kind::Coroutine,
+                GeneratorState::Running | GeneratorState::Finished => false,
+            },
             _ => false,
         }
     }

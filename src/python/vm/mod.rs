@@ -278,6 +278,8 @@ pub(crate) struct Vm {
     pub(crate) switch_interval: Nanos,
     /// What `stack_size` was last set to, in bytes.
     pub(crate) stack_size: i64,
+    /// How many processors the system says that there are.
+    pub(crate) cpu_count: u32,
     /// What has a name on the lanes.
     pub(crate) named: BTreeSet<u64>,
     /// Warnings that were shown, which are not shown again.

@@ -62,6 +62,15 @@ impl Vm {
         self.throw(generator, error, Then::Settle(step_result, kept))
     }
 
+    /// The same of one that may only begin with it: who asked to be told is told first.
+    pub(crate) fn begin_step(&mut self, generator: Value, first: Value, kind: StepKind) -> Res {
+        let step = self.make_step(generator, first, kind);
+        let is_new = matches!(self.heap.get(generator), Obj::Generator(it) if it.state == GeneratorState::Created);
+        let Some(hook) = self.own.generator_begins.filter(|_| is_new) else { return Ok(Flow::Value(step)) };
+        let generator = self.heap.retain(generator);
+        self.call(hook, &[generator], Then::Continue(super::operators::give_kept, step))
+    }
+
     /// A step of an asynchronous generator, to be awaited.
     pub(crate) fn make_step(&mut self, generator: Value, first: Value, kind: StepKind) -> Value {
         let generator = self.heap.retain(generator);

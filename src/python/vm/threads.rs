@@ -33,6 +33,10 @@ pub(crate) struct Own {
     /// Whether it stands at a check point.
     pub(crate) check_due: bool,
     pub(crate) stage: Stage,
+    /// What is told of an asynchronous generator that begins on it, and of one that
+    /// is let go before its end.
+    pub(crate) generator_begins: Option<Value>,
+    pub(crate) generator_ends: Option<Value>,
     /// The function that it was started with, and owns; nothing for the main thread.
     pub(crate) started_with: Option<Value>,
 }

@@ -213,12 +213,13 @@ impl Vm {
         if frame.code == NO_CODE {
             return Some(frame);
         }
+        let is_hidden = self.program.codes[frame.code as usize].is_hidden;
         let known = &mut self.stack[frame.base as usize..frame.sp as usize];
         let known = known.iter_mut().map(|value| std::mem::replace(value, Value::NULL));
         let known = known.filter(|value| value.is_counted());
         match self.heap.get_mut(error) {
-            // The traceback keeps what the frame knew, as long as there is one.
-            Some(Obj::Exception(exception)) if frame.generator.is_null() => exception.kept.extend(known),
+            // The traceback keeps what the frame knew, as long as there is one; C code has no frame.
+            Some(Obj::Exception(exception)) if frame.generator.is_null() && !is_hidden => exception.kept.extend(known),
             _ => self.heap.release_all(known),
         }
         if !frame.generator.is_null() {

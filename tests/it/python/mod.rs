@@ -5,6 +5,7 @@
 mod ends;
 mod fuzzed;
 mod limits;
+mod loops;
 mod memory;
 mod mutants;
 mod names;

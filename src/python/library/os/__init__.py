@@ -4,6 +4,7 @@ refused by name."""
 import sys
 from os import path
 from _prelude import _load, _refuse
+from _thread import _cpu_count
 
 name, sep, altsep, linesep, curdir, pardir, pathsep, extsep, devnull = "posix", "/", None, "\n", ".", "..", ":", ".", "/dev/null"
 error = OSError
@@ -51,11 +52,11 @@ def _exit(status):
 
 
 def cpu_count():
-    _refuse("os.cpu_count()")
+    return _cpu_count()
 
 
 def process_cpu_count():
-    _refuse("os.process_cpu_count()")
+    return _cpu_count()
 
 
 def fork():

@@ -1,0 +1,22 @@
+"""Calls that others do meanwhile: futures, and pools of threads. There are no pools of
+processes and interpreters."""
+
+from concurrent.futures._base import (
+    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError, Executor, Future,
+    InvalidStateError, TimeoutError, as_completed, wait,
+)
+
+__all__ = [
+    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
+    "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ThreadPoolExecutor",
+]
+
+
+def __getattr__(name):
+    if name == "ThreadPoolExecutor":
+        from concurrent.futures.thread import ThreadPoolExecutor
+        return ThreadPoolExecutor
+    if name in ("ProcessPoolExecutor", "InterpreterPoolExecutor"):
+        from _prelude import _refuse
+        _refuse(f"concurrent.futures.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

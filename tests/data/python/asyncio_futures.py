@@ -1,0 +1,53 @@
+"""Futures: states, results, exceptions, callbacks, and everything they refuse."""
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    f = loop.create_future()
+    print(f.done(), f.cancelled(), f)
+    for call in (f.result, f.exception):
+        try: call()
+        except asyncio.InvalidStateError as error: print(error)
+    log = []
+    f.add_done_callback(lambda f: log.append(("a", f.result())))
+    again = lambda f: log.append("again")
+    f.add_done_callback(again); f.add_done_callback(again)
+    print(f.remove_done_callback(again), f.remove_done_callback(again))
+    f.set_result(42)
+    print(log, f.result(), f.exception(), f)
+    await asyncio.sleep(0)
+    print(log)
+    f.add_done_callback(lambda f: log.append("late"))
+    print(log)
+    await asyncio.sleep(0)
+    print(log)
+    for call in (lambda: f.set_result(1), lambda: f.set_exception(ValueError())):
+        try: call()
+        except asyncio.InvalidStateError as error: print(error)
+    print(f.cancel(), await f, await f)
+    g = loop.create_future()
+    print(g.cancel("why"), g.cancel(), g.cancelled(), g.done(), g)
+    for call in (g.result, g.exception):
+        try: call()
+        except asyncio.CancelledError as error: print(repr(error))
+    try: g.set_result(1)
+    except asyncio.InvalidStateError as error: print(error)
+    h = loop.create_future()
+    h.set_exception(KeyError)
+    print(h, repr(h.exception()))
+    try: await h
+    except KeyError as error: print("awaited", repr(error))
+    i = loop.create_future()
+    i.set_exception(StopIteration(3))
+    try: i.result()
+    except RuntimeError as error: print(error, repr(error.__cause__))
+    try: loop.create_future().set_exception(5)
+    except TypeError as error: print("refused")
+    print(asyncio.isfuture(f), asyncio.isfuture(5), asyncio.wrap_future(f) is f, asyncio.ensure_future(f) is f)
+    for value in ("x" * 100, list(range(50)), {n: n for n in range(10)}, (1,), {3}, [], None, 10**60):
+        j = loop.create_future(); j.set_result(value); print(j)
+    print(asyncio.Future.__name__, asyncio.Future.__module__, issubclass(asyncio.Task, asyncio.Future))
+    try: asyncio.Future.set_result(f)
+    except TypeError: print("argument missing")
+asyncio.run(main())
+try: asyncio.Future()
+except RuntimeError as error: print(error)

@@ -1,0 +1,36 @@
+"""Loops of several threads, which speak with each other."""
+import asyncio, threading, concurrent.futures
+async def double(n): await asyncio.sleep(0.01); return n * 2, threading.current_thread().name
+ready = threading.Event()
+def serve():
+    global served
+    served = asyncio.new_event_loop()
+    asyncio.set_event_loop(served)
+    served.call_soon(ready.set)
+    served.run_forever()
+    served.close()
+thread = threading.Thread(target=serve, name="server")
+thread.start(); ready.wait()
+print(asyncio.run_coroutine_threadsafe(double(4), served).result())
+async def main():
+    future = asyncio.run_coroutine_threadsafe(double(5), served)
+    print(await asyncio.wrap_future(future))
+    async def fails(): raise ValueError("over there")
+    try: await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(fails(), served))
+    except ValueError as error: print(error)
+    slow = asyncio.run_coroutine_threadsafe(asyncio.sleep(100), served)
+    wrapped = asyncio.wrap_future(slow); wrapped.cancel()
+    await asyncio.sleep(0.01)
+    print(slow.cancelled(), wrapped.cancelled())
+    plain = concurrent.futures.Future()
+    threading.Timer(0.01, plain.set_result, ["from a timer"]).start()
+    print(await asyncio.wrap_future(plain))
+    print(served.is_running(), asyncio.get_running_loop() is served)
+    mine = asyncio.get_running_loop()
+    log = asyncio.Queue()
+    for n in range(3): served.call_soon_threadsafe(lambda n=n: mine.call_soon_threadsafe(log.put_nowait, n))
+    print([await log.get() for _ in range(3)])
+asyncio.run(main())
+served.call_soon_threadsafe(served.stop)
+thread.join()
+print(served.is_closed())

@@ -1,0 +1,40 @@
+"""Futures of threads: every state, callbacks, and what they refuse."""
+from concurrent.futures import Future, CancelledError, InvalidStateError, TimeoutError
+import concurrent.futures, threading, logging
+logging.getLogger("concurrent.futures").disabled = True
+f = Future()
+print(f.done(), f.running(), f.cancelled(), repr(f).split(" at ")[0], repr(f)[-14:])
+f.add_done_callback(lambda f: print("called with", f.result()))
+print(f.set_running_or_notify_cancel(), f.running(), f.cancel())
+f.set_result(5)
+print(f.done(), f.result(), f.exception(), repr(f)[-29:])
+f.add_done_callback(lambda f: print("at once"))
+for call in (lambda: f.set_result(1), lambda: f.set_exception(ValueError())):
+    try: call()
+    except InvalidStateError as error: print(str(error).split(" at ")[0])
+g = Future()
+print(g.cancel(), g.cancel(), g.cancelled(), g.done(), repr(g)[-16:])
+print(g.set_running_or_notify_cancel(), g.cancelled())
+for call in (g.result, g.exception):
+    try: call()
+    except CancelledError as error: print(repr(error))
+h = Future()
+h.set_exception(KeyError("k"))
+print(repr(h.exception()), repr(h)[-31:])
+try: h.result()
+except KeyError as error: print(repr(error))
+i = Future()
+for call in (lambda: i.result(0.01), lambda: i.exception(timeout=0)):
+    try: call()
+    except TimeoutError as error: print(repr(error))
+threading.Timer(0.02, i.set_result, ["late"]).start()
+print(i.result(), i.result(timeout=0))
+def bad(f): raise ValueError("in a callback")
+j = Future()
+j.add_done_callback(bad); j.add_done_callback(lambda f: print("the next one"))
+j.set_result(None)
+k = Future()
+k.add_done_callback(lambda f: print("cancelled", f.cancelled()))
+k.cancel()
+print(concurrent.futures.TimeoutError is TimeoutError, CancelledError.__module__, issubclass(CancelledError, concurrent.futures._base.Error))
+print(Future[int])
