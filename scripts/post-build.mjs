@@ -43,6 +43,17 @@ function optimise(program, level) {
   copyFileSync(kept, file);
 }
 
+// The names that scripts call things by are for whoever reads the source. Those of modules that are seen
+// from outside, and those on top of scripts that are none, stay.
+function minify(name, ...flags) {
+  const path = join(stage, name);
+  const small = ["--compress", "passes=2", "--mangle", "--ecma", "2020"];
+  const run = spawnSync("terser", [path, ...small, ...flags], { encoding: "utf8" });
+  if (run.error) return;
+  if (run.status !== 0) throw new Error(`terser cannot read ${name}: ${run.stderr}`);
+  writeFileSync(path, run.stdout);
+}
+
 // The names that a program's module and its glue call each other's things by.
 function shortenNames(program) {
   const [glue, module] = [join(stage, `${program}.js`), join(stage, `${program}_bg.wasm`)];
@@ -94,6 +105,8 @@ const programsHash = hash(writePrograms(programs).join());
 renameSync(programs, `${programs}-${programsHash}`);
 edit("index.html", (text) => text.replace("./programs/", `./programs-${programsHash}/`));
 addHash("tokens.css", { "style.css": "./", "index.html": "./" });
+for (const name of ["app.js", "simulator.js", "boot.js"]) minify(name, "--module");
+for (const name of ["worker.js", "sw.js"]) minify(name);
 for (const name of ["app.js", "simulator.js", "boot.js", "worker.js", "style.css"]) {
   addHash(name, { "index.html": "./" });
 }

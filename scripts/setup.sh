@@ -73,14 +73,14 @@ need_node() {
     die "Node is missing (only the build needs it): sudo apt-get install nodejs npm"
 }
 
-# Node packages: wasm-opt, and axe-core for the tests. A copy of the lock file says what was installed last.
-need_wasm_opt() {
+# Node packages: wasm-opt and terser, and axe-core for the tests. A copy of the lock file says what was installed last.
+need_node_packages() {
   cmp -s package-lock.json node_modules/.installed-lock && return
-  say "Installing wasm-opt and axe-core by npm (about 10 seconds)"
+  say "Installing wasm-opt, terser and axe-core by npm (about 10 seconds)"
   if npm ci --no-audit --no-fund --fetch-retries=1 --loglevel=error >&2; then
     cp package-lock.json node_modules/.installed-lock
   else
-    say "npm could not install wasm-opt and axe-core: the page will be larger, and one test fails."
+    say "npm could not install wasm-opt, terser and axe-core: the page will be larger, and one test fails."
   fi
 }
 
@@ -124,7 +124,7 @@ main() {
   need_compiler_driver
   need_rust
   need_node
-  need_wasm_opt
+  need_node_packages
   cargo_tool trunk trunk "$trunk_wanted" "5 minutes" --locked
   # Not --locked: its lock file names a version of a crate that is gone.
   cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_wanted" "2 minutes"

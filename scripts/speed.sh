@@ -27,6 +27,7 @@ compile() {
 case ${1:-all} in all | simulated) compile simulated in_browser speed -O3 ;; esac
 case ${1:-all} in all | timeline)
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=--cfg=hot
   compile timeline timeline_page timeline -Oz
   ;;
 esac

@@ -13,6 +13,9 @@
 //! - [`timeline`]: a trace laid out and painted. → trace, base
 //! - [`ui`]: the page. → timeline, trace, protocol, scenario, base
 
+// The page is built small; what draws a frame is built fast (`scripts/build.sh` sets `hot`).
+#![cfg_attr(hot, feature(optimize_attribute))]
+
 pub mod base;
 pub mod engine;
 pub mod machine;

@@ -111,6 +111,7 @@ impl CanvasSurface {
     }
 
     /// Setting a colour that is set already would cost more than the stroke.
+    #[cfg_attr(hot, optimize(speed))]
     fn set_fill(&mut self, colour: &str) {
         if self.fill != colour {
             self.context.unchecked_ref::<Inked>().set_fill(self.words.of(colour));
@@ -214,6 +215,7 @@ impl Surface for CanvasSurface {
         }
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn fill(&mut self, rect: Rect, colour: &str) {
         self.set_fill(colour);
         self.context.fill_rect(rect.x, rect.y, rect.width, rect.height);

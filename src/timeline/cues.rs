@@ -40,6 +40,7 @@ pub(super) struct Bars<'a> {
 
 impl Bars<'_> {
     /// Draws what lies on the lane's bars.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn draw(&self, runs: &[Run], items: &mut Vec<Item>) {
         for run in runs.iter().filter(|run| is_lit(self.lit, run.state)) {
             self.draw_run(run, items);
@@ -68,6 +69,7 @@ impl Bars<'_> {
         Rect::new(x, self.rect.y + above, (to - from) as f64 * self.column(), height)
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn draw_run(&self, run: &Run, items: &mut Vec<Item>) {
         let rect = self.bar(run.from, run.to, run.state);
         match run.state {
@@ -87,6 +89,7 @@ impl Bars<'_> {
     }
 
     /// Gaps between spans of one state, and what each is about.
+    #[cfg_attr(hot, optimize(speed))]
     fn draw_pieces(&self, run: &Run, items: &mut Vec<Item>) {
         let has_room = (run.to - run.from) as f64 * self.column() >= self.least_for_words;
         let may_have_words = has_room && self.rect.height >= LEAST_FOR_WORDS && Ink::on(run.state).is_some();

@@ -155,6 +155,7 @@ impl Raster {
     }
 
     /// The pixels of some columns instead of those that are there, row after row.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn draw(&self, columns: Range<usize>, pixels: &mut Vec<Pixel>) {
         pixels.clear();
         match &self.source {

@@ -48,6 +48,7 @@ impl Runs {
     }
 
     /// Picks the long ones again from that place on, before which nothing is different.
+    #[cfg_attr(hot, optimize(speed))]
     fn pick(&mut self, place: usize) {
         let (same, changed) = self.all.split_at(place);
         let until = same.last().map_or(i64::MIN, |run| run.to);
@@ -56,6 +57,7 @@ impl Runs {
     }
 
     /// The columns are so many further on, and those, too, are not the same.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn go_on(&mut self, (shift, changed): (i64, &[Range<u32>]), fills: &[Fill]) {
         self.gone += shift;
         let count = fills.len() as i64;
@@ -75,6 +77,7 @@ impl Runs {
     }
 
     /// Finds those again that lie in, or at the edge of, a stretch of the columns; the place of the first of them.
+    #[cfg_attr(hot, optimize(speed))]
     fn find_again(&mut self, stretch: Range<i64>, fills: &[Fill]) -> usize {
         let (first, behind) = (self.gone, self.gone + fills.len() as i64);
         let (from, to) = (first + stretch.start, first + stretch.end);

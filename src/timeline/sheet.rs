@@ -217,15 +217,15 @@ impl Slot {
         let width = raster.width.max(1);
         let since =
             raster.version.since.as_ref().filter(|since| since.earlier == self.id && raster.width == self.width);
-        let all = [0..raster.width];
+        let all = 0..raster.width;
         let fresh = match since {
             Some(since) => {
                 self.turn = (i64::from(self.turn) + since.shift).rem_euclid(i64::from(width)) as u32;
-                &since.fresh
+                since.fresh.as_slice()
             }
             None => {
                 self.turn = 0;
-                &all[..]
+                std::slice::from_ref(&all)
             }
         };
         (self.id, self.width) = (raster.version.id, raster.width);
@@ -276,6 +276,7 @@ fn join(parts: &mut [Patch], other: &[Patch]) -> bool {
 }
 
 /// Adds so many columns of an image as the browser wants them, row by row.
+#[cfg_attr(hot, optimize(speed))]
 fn write(bands: &[Band], width: usize, drawn: &[Pixel], palette: &Palette, pixels: &mut Vec<u32>) {
     for band in bands {
         let row = band.row as usize * width;

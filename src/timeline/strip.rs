@@ -160,6 +160,7 @@ impl Filling<'_> {
 
     /// How long each state lasted between two moments, the first of which is in the span at `place`,
     /// which then is the last that begins before the second.
+    #[cfg_attr(hot, optimize(speed))]
     fn times(&mut self, from: Nanos, until: Nanos) -> ByState {
         if self.spans.start(self.place + MOST_SPANS).is_some_and(|start| start < until) {
             return self.difference(from, until);

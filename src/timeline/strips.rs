@@ -249,6 +249,7 @@ struct Wish {
 
 impl Wish {
     /// Whether those that are kept will do as they are, in a trace that has got so far.
+    #[cfg_attr(hot, optimize(speed))]
     fn is_met_by<T>(&self, kept: &Kept<T>, written: (Nanos, usize)) -> bool {
         let has_all = |window: &Window| window.is_within(&kept.window);
         let is_moved = kept.written == written && self.window.widened(BESIDE).shift_in(&kept.window).is_some();

@@ -15,7 +15,7 @@ use crate::base::{LaneId, Nanos, Table};
 const MAGIC: &[u8] = b"ILTR";
 
 /// The version of what follows; a change of `Event` wants a new one.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// Why bytes are no trace of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -44,8 +44,10 @@ pub enum Unreadable {
 struct Body {
     source: Source,
     end: Nanos,
+    /// The clock's step in nanoseconds, as far as it has one.
+    step: u64,
     /// A span's time is what has passed since the lane's last one, that of a link's end since its
-    /// beginning: small numbers, which take fewer bytes.
+    /// beginning: small numbers, which take fewer bytes. In steps of the clock, as [`packed`] has it.
     events: Vec<Event>,
 }
 
@@ -64,7 +66,9 @@ pub fn save(trace: &Trace) -> Vec<u8> {
             _ => {}
         }
     }
-    let body = Body { source: trace.source(), end: trace.end(), events };
+    let step = step(&mut events, trace.end());
+    events.iter_mut().filter_map(passed).for_each(|time| *time = packed(*time, step));
+    let body = Body { source: trace.source(), end: trace.end(), step, events };
     let mut bytes = MAGIC.to_vec();
     bytes.push(VERSION);
     postcard::to_extend(&body, bytes).expect("a vector takes any number of bytes")
@@ -84,10 +88,13 @@ pub fn load(bytes: &[u8]) -> Result<Trace, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     let mut trace = Trace::new(if body.source == Source::Real { Source::Recorded } else { body.source });
-    let sum = |one: Nanos, other: Nanos| one.0.checked_add(other.0).map(Nanos).ok_or(Unreadable::TooLong);
+    let sum = |one: Nanos, packed: Nanos| {
+        let passed = unpacked(packed, body.step);
+        passed.and_then(|passed| one.0.checked_add(passed)).map(Nanos).ok_or(Unreadable::TooLong)
+    };
     for mut event in body.events {
         match &mut event {
-            Event::Span { lane, at, .. } => *at = sum(*at, trace.spans(*lane).last_start().unwrap_or(Nanos::ZERO))?,
+            Event::Span { lane, at, .. } => *at = sum(trace.spans(*lane).last_start().unwrap_or(Nanos::ZERO), *at)?,
             Event::Link(link) => link.to_at = sum(link.from_at, link.to_at)?,
             _ => {}
         }
@@ -97,6 +104,36 @@ pub fn load(bytes: &[u8]) -> Result<Trace, Unreadable> {
     // So that nobody who adds up lanes has to think of an overflow.
     trace.end().0.checked_mul(trace.lanes().count() as u64).ok_or(Unreadable::TooLong)?;
     Ok(trace)
+}
+
+/// The steps that clocks have, in nanoseconds: a browser's, from those that are kept coarse to those of
+/// isolated pages.
+const STEPS: [u64; 4] = [1_000_000, 100_000, 20_000, 5_000];
+
+/// The one that most of the times keep to that have passed, of a trace that goes until `end`.
+fn step(events: &mut [Event], end: Nanos) -> u64 {
+    let times: Vec<u64> = events.iter_mut().filter_map(passed).map(|time| time.0).collect();
+    let keeps_to = |step: &u64| times.iter().filter(|&time| !time.is_multiple_of(*step)).count() <= times.len() / 8;
+    STEPS.into_iter().find(|step| end.0 <= u64::MAX / 2 && keeps_to(step)).unwrap_or(1)
+}
+
+/// How much time has passed since an earlier event, if it tells that.
+fn passed(event: &mut Event) -> Option<&mut Nanos> {
+    match event {
+        Event::Span { at, .. } => Some(at),
+        Event::Link(link) => Some(&mut link.to_at),
+        _ => None,
+    }
+}
+
+/// A time in steps; one that is no whole number of them in nanoseconds, with all bits turned round.
+fn packed(time: Nanos, step: u64) -> Nanos {
+    Nanos(if time.0.is_multiple_of(step) { time.0 / step } else { !time.0 })
+}
+
+/// The nanoseconds of a packed time; none, if they are too many.
+fn unpacked(packed: Nanos, step: u64) -> Option<u64> {
+    if step > 1 && packed.0 > u64::MAX / 2 { Some(!packed.0) } else { packed.0.checked_mul(step) }
 }
 
 /// Events that make the trace again.

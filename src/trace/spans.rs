@@ -101,12 +101,14 @@ impl Spans {
 
     /// The place of the span in which `at` lies, if the lane existed then. Of
     /// several that begin at that very moment it is the last.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn at(&self, at: Nanos) -> Option<usize> {
         self.starts.partition_point(|start| start <= at).checked_sub(1)
     }
 
     /// The last span that begins before `at`, of those from `index` on, which does.
     /// The farther it is the longer it takes, but only by the logarithm.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn last_before(&self, index: usize, at: Nanos) -> usize {
         let begins_before = |place: usize| self.starts.get(place).is_some_and(|start| start < at);
         let (mut here, mut stride) = (index, 1);

@@ -93,7 +93,7 @@ fn foreign_bytes_are_told_apart() {
     check(b"ILTR", Unreadable::Foreign);
     check(br#"{"traceEvents":[]}"#, Unreadable::Foreign);
     check(b"ILTR\x01whatever", Unreadable::Version { found: 1 });
-    check(b"ILTR\x02", Unreadable::Damaged);
+    check(b"ILTR\x03", Unreadable::Damaged);
     check(&saved[..saved.len() - 1], Unreadable::Damaged);
     check(&[&saved[..], b"more"].concat(), Unreadable::Damaged);
     let endless = trace_of(&[lane(A), lane(B), span(A, u64::MAX, State::Running)]);
@@ -107,6 +107,26 @@ fn what_was_real_is_recorded_and_the_rest_stays_what_it_is() {
     check(Source::Recorded, Source::Recorded);
     check(Source::Simulated, Source::Simulated);
     check(Source::Imported, Source::Imported);
+}
+
+#[test]
+fn a_clock_with_steps_saves_bytes_and_loses_nothing() {
+    let steps = |apart: u64, other: u64| -> Vec<Event> {
+        let at = |index: u64| if index == 7 { index * apart + other } else { index * apart };
+        let states = [State::Running, State::Gil].into_iter().cycle();
+        std::iter::once(lane(A)).chain((1..=40).zip(states).map(|(index, state)| span(A, at(index), state))).collect()
+    };
+    let check = |apart: u64, other: u64| {
+        let trace = trace_of(&steps(apart, other));
+        let saved = save(&trace);
+        assert_eq!(load(&saved).unwrap().spans(A), trace.spans(A), "{apart} {other}");
+        saved.len()
+    };
+    let with_steps = check(90_000, 0);
+    assert!(with_steps < check(90_001, 0));
+    assert!(with_steps < check(90_000, 333));
+    assert!(check(90_000, 333) < check(90_001, 333));
+    check(5_000 << 46, 1);
 }
 
 proptest! {
