@@ -1,5 +1,5 @@
 // Trunk's last step, on the files in its staging folder: makes the wasm smaller and faster, then
-// gives what may be cached for ever a name with its hash. Not a bundler: it changes names, not code.
+// gives what may be cached for ever a name with its hash. Not a bundler: it puts nothing together.
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import {
@@ -7,6 +7,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
+import { withAlikeTogether } from "./alike.mjs";
 import { writePrograms } from "./programs.mjs";
 import { withShortNames } from "./short-names.mjs";
 
@@ -18,9 +19,16 @@ const wasmOptFlags = readFileSync("scripts/wasm-opt.txt", "utf8").trim().split("
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-// Runs wasm-opt over a program's staged module, once for each input: the last result is kept beside cargo's.
+// Runs wasm-opt on files.
+const wasmOpt = (input, output, ...flags) =>
+  spawnSync("wasm-opt", [input, "-o", output, ...wasmOptFlags, ...flags], { stdio: ["ignore", "ignore", "inherit"] });
+
+// What the results that are kept depend on besides their input.
+const makers = ["scripts/alike.mjs", "scripts/wasm-opt.txt"].map((file) => readFileSync(file)).join();
+
+// Makes a program's staged module small or fast and orders its functions, once for each input: the last
+// result is kept beside cargo's.
 function optimise(program, level) {
-  const flags = [level, ...wasmOptFlags];
   const file = join(stage, `${program}_bg.wasm`);
   const cache = join("target", "wasm-opt", program);
   const version = spawnSync("wasm-opt", ["--version"], { encoding: "utf8" }).stdout;
@@ -28,16 +36,18 @@ function optimise(program, level) {
     console.error("== wasm-opt is not here: the page works, but is larger and slower than it could be.");
     return;
   }
-  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + flags)}.wasm`);
+  const kept = join(cache, `${hash(readFileSync(file))}-${hash(version + level + makers)}.wasm`);
   if (!existsSync(kept)) {
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
-    const fresh = join(cache, "fresh.wasm");
-    const run = spawnSync("wasm-opt", [file, "-o", fresh, ...flags], { stdio: "inherit" });
-    if (run.status !== 0) {
+    const [text, fresh] = [join(cache, "module.wat"), join(cache, "fresh.wasm")];
+    if (wasmOpt(file, text, level, "--emit-text").status !== 0) {
       console.error(`== wasm-opt failed (${version.trim()}): the page is left as it was, larger and slower.`);
       return;
     }
+    writeFileSync(text, withAlikeTogether(readFileSync(text, "utf8")));
+    if (wasmOpt(text, fresh, "--quiet").status !== 0) throw new Error(`wasm-opt cannot read ${text}`);
+    rmSync(text);
     renameSync(fresh, kept);
   }
   copyFileSync(kept, file);

@@ -49,6 +49,7 @@ const LEAST_CORNERS: usize = 16;
 struct Words(Vec<(String, JsValue)>);
 
 impl Words {
+    #[cfg_attr(hot, optimize(speed))]
     fn of(&mut self, text: &str) -> &JsValue {
         let place = self.0.iter().position(|(known, _)| known == text).unwrap_or_else(|| {
             if self.0.len() == MOST_WORDS {
@@ -181,6 +182,7 @@ impl Surface for CanvasSurface {
         self.fill(Rect::new(0.0, 0.0, width, height), ground);
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn rasters(&mut self, rasters: &[Picture<'_>], palette: &Palette) {
         if self.sheet.is_none() {
             self.sheet = Sheet::new();
@@ -230,6 +232,7 @@ impl Surface for CanvasSurface {
         self.context.fill();
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn triangles(&mut self, triangles: &[[Point; 3]], colour: &str) {
         self.set_fill(colour);
         self.context.begin_path();
@@ -253,6 +256,7 @@ impl Surface for CanvasSurface {
         self.context.stroke();
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn write(&mut self, writing: Writing<'_>) {
         let font = Some((writing.size, writing.bold));
         if self.font != font {

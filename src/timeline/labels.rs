@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use super::measure::fit;
 use super::rows::{cores, only_thread};
 use super::words::{bytes_words, main_process};
-use super::{Everyone, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, source_words};
+use super::{Crowd, Everyone, Ink, Item, Overview, PlacedRow, Point, Rect, Row, View, source_words};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{CounterKind, LaneKind, Trace};
 
@@ -43,10 +43,9 @@ impl<'a> Labels<'a> {
         match placed.row {
             Row::Cores => items.extend(self.heading("Cores", self.view.folds.are_cores_closed(), middle)),
             Row::Core(core) => self.draw_core(self.name(core), Ink::Muted, middle, items),
-            Row::MoreCores { hidden: 0 } => self.draw_core("fewer cores", Ink::Accent, middle, items),
-            Row::MoreCores { hidden } => {
-                let cores = if self.view.is_narrow() { "more" } else { "more cores" };
-                self.draw_core(&format!("… {hidden} {cores}"), Ink::Accent, middle, items);
+            Row::More { crowd, hidden } => {
+                let draw = if crowd == Crowd::Cores { Self::draw_core } else { Self::draw_under };
+                draw(self, &self.more(crowd, hidden), Ink::Accent, middle, items);
             }
             Row::Group(process) => {
                 let is_closed = self.view.folds.is_closed(process);
@@ -54,11 +53,17 @@ impl<'a> Labels<'a> {
             }
             Row::Lane(lane) => self.draw_lane(lane, placed, top, items),
             Row::Task(task) => self.draw_under(self.name(task), Ink::Text, middle, items),
-            Row::Fold { hidden: 0, .. } => self.draw_under("fewer tasks", Ink::Accent, middle, items),
-            Row::Fold { hidden, .. } => {
-                let tasks = if self.view.is_narrow() { "more" } else { "more tasks" };
-                self.draw_under(&format!("… {hidden} {tasks}"), Ink::Accent, middle, items);
-            }
+        }
+    }
+
+    fn more(&self, crowd: Crowd, hidden: usize) -> String {
+        let name = crowd.name();
+        if hidden == 0 {
+            format!("fewer {name}")
+        } else if self.view.is_narrow() {
+            format!("… {hidden} more")
+        } else {
+            format!("… {hidden} more {name}")
         }
     }
 
@@ -119,7 +124,7 @@ impl<'a> Labels<'a> {
         let summary = match placed.row {
             Row::Cores => self.busy_words(),
             Row::Group(process) => self.summary(process),
-            Row::Core(_) | Row::MoreCores { .. } | Row::Lane(_) | Row::Task(_) | Row::Fold { .. } => return None,
+            Row::Core(_) | Row::More { .. } | Row::Lane(_) | Row::Task(_) => return None,
         };
         let size = self.view.sizes.type_small;
         let text = fit(&summary, size, self.view.width - self.view.gutter() - 2.0 * MARGIN);

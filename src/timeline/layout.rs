@@ -11,7 +11,8 @@ use super::links::arrows;
 use super::raster::Style;
 use super::rows::cores;
 use super::{
-    Axis, Cursor, DisplayList, Ink, Item, Overview, Part, PlacedRow, Point, Rect, Row, Strips, View, Window, place,
+    Axis, Crowd, Cursor, DisplayList, Ink, Item, Overview, Part, PlacedRow, Point, Rect, Row, Strips, View, Window,
+    place,
 };
 use crate::base::LaneId;
 use crate::trace::Trace;
@@ -109,14 +110,15 @@ impl Page<'_> {
         let sizes = &self.view.sizes;
         let height = match placed.row {
             Row::Task(_) => sizes.lane_task,
-            Row::Core(_) | Row::MoreCores { .. } => sizes.lane_core,
-            Row::Lane(_) | Row::Group(_) | Row::Fold { .. } | Row::Cores => sizes.lane,
+            Row::Core(_) | Row::More { .. } => sizes.lane_core,
+            Row::Lane(_) | Row::Group(_) | Row::Cores => sizes.lane,
         };
         let above = ((placed.height - height) / 2.0).floor();
         let on_pixels = |length: f64| whole(length * self.view.scale) / self.view.scale;
         Rect::new(self.plot.x, on_pixels(self.top(placed) + above), self.plot.width, on_pixels(height))
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn draw_lanes(&self, rows: &[PlacedRow], strips: &mut Strips, items: &mut Vec<Item>) {
         let mut cues = Vec::new();
         let mut ranks = [const { Vec::new() }; Item::RANKS];
@@ -126,7 +128,7 @@ impl Page<'_> {
             let height = whole(rect.height * self.view.scale) as u32;
             match placed.row {
                 Row::Core(core) => items.push(self.core(&[core], rect, height, strips)),
-                Row::MoreCores { hidden } => {
+                Row::More { crowd: Crowd::Cores, hidden } => {
                     let all: Vec<LaneId> = cores(self.trace).collect();
                     items.push(self.core(&all[all.len() - hidden..], rect, height, strips));
                 }
@@ -148,7 +150,7 @@ impl Page<'_> {
                     bars.draw(painted.runs, &mut cues);
                     cues.drain(..).for_each(|cue: Item| ranks[cue.rank()].push(cue));
                 }
-                Row::Cores | Row::Group(_) | Row::Fold { .. } => {}
+                Row::Cores | Row::Group(_) | Row::More { .. } => {}
             }
         }
         ranks.iter_mut().for_each(|cues| items.append(cues));

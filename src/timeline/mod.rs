@@ -85,7 +85,7 @@ pub use overview::{Overview, brush_time, brush_x, overview};
 pub use paint::{Picture, Surface, Writing, paint, paint_items};
 pub use play::{Pace, Play};
 pub use raster::{Band, Part, Pixel, Raster, Since, Version};
-pub use rows::{PlacedRow, Row, place};
+pub use rows::{Crowd, PlacedRow, Row, place};
 pub use search::{Found, Subject, search};
 pub use stepping::{Scope, next_event, previous_event};
 pub use strip::{Fill, fill};

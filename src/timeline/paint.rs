@@ -72,6 +72,7 @@ pub fn paint(surface: &mut impl Surface, list: &DisplayList, names: &[Item], pal
 
 /// Paints strokes, the first below the others. Images that follow each other, and triangles of
 /// one ink, are painted together.
+#[cfg_attr(hot, optimize(speed))]
 pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette) {
     let is_together = |one: &Item, next: &Item| match (one, next) {
         (Item::Raster(..), Item::Raster(..)) => true,
@@ -99,6 +100,7 @@ pub fn paint_items(surface: &mut impl Surface, items: &[Item], palette: &Palette
     }
 }
 
+#[cfg_attr(hot, optimize(speed))]
 fn paint_item(surface: &mut impl Surface, item: &Item, palette: &Palette) {
     match item {
         Item::Raster(rect, raster, part) => surface.rasters(&[(*rect, raster, *part)], palette),

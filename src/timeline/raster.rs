@@ -197,6 +197,7 @@ impl Version {
 
     /// Of an image that is so many columns further on, of which there are `width`, and from which
     /// only those fills are different that are named.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn go_on(&mut self, (shift, changed): (i64, &[Range<u32>]), width: usize) {
         let edge = match shift {
             0 => 0..0,

@@ -8,10 +8,10 @@ use super::{Folds, Sizes, View};
 use crate::base::LaneId;
 use crate::trace::{LaneKind, Trace};
 
-/// So many tasks of a loop are shown before the rest is folded away.
-const FIRST_TASKS: usize = 9;
-/// And so many at the end.
-const LAST_TASKS: usize = 3;
+/// So many tasks of a loop are shown before the rest is folded away, and so many at the end.
+const TASKS: (usize, usize) = (9, 3);
+/// And so many threads of a process.
+const THREADS: (usize, usize) = (48, 8);
 /// All cores together take no more than this share of the height, in hundredths;
 /// those that do not fit share a row.
 const CORES_SHARE: f64 = 40.0;
@@ -27,9 +27,11 @@ pub enum Row {
     Cores,
     /// A core.
     Core(LaneId),
-    /// Stands for the cores that have no row of their own, or folds them again.
-    MoreCores {
-        /// How many those are, the last ones; 0 if all have their rows.
+    /// Stands for those of a crowd that have no row of their own, or folds them again.
+    More {
+        /// Whose.
+        crowd: Crowd,
+        /// How many those are; 0 if all have their rows.
         hidden: usize,
     },
     /// The heading of a process.
@@ -38,13 +40,28 @@ pub enum Row {
     Lane(LaneId),
     /// A task of the event loop above.
     Task(LaneId),
-    /// Stands for tasks of a loop that are folded away, or folds them again.
-    Fold {
-        /// The loop's thread.
-        of: LaneId,
-        /// How many are hidden; 0 if all are shown.
-        hidden: usize,
-    },
+}
+
+/// What there may be too many of to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowd {
+    /// The cores of the computer.
+    Cores,
+    /// The threads of a process.
+    Threads(LaneId),
+    /// The tasks of a loop that runs in a thread.
+    Tasks(LaneId),
+}
+
+impl Crowd {
+    /// What they are called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cores => "cores",
+            Self::Threads(_) => "threads",
+            Self::Tasks(_) => "tasks",
+        }
+    }
 }
 
 impl Row {
@@ -52,7 +69,7 @@ impl Row {
     pub fn lane(self) -> Option<LaneId> {
         match self {
             Self::Lane(lane) | Self::Task(lane) | Self::Core(lane) => Some(lane),
-            Self::Cores | Self::MoreCores { .. } | Self::Group(_) | Self::Fold { .. } => None,
+            Self::Cores | Self::More { .. } | Self::Group(_) => None,
         }
     }
 }
@@ -128,11 +145,11 @@ pub fn place(trace: &Trace, view: &View) -> Vec<PlacedRow> {
         .map(|row| {
             let height = match row {
                 Row::Group(_) | Row::Cores => sizes.row_group,
-                Row::Core(_) | Row::MoreCores { .. } => sizes.row_core,
+                Row::Core(_) | Row::More { crowd: Crowd::Cores, .. } => sizes.row_core,
                 Row::Lane(_) if is_roomy => sizes.row_roomy,
                 Row::Lane(_) => sizes.row_compact,
                 Row::Task(_) => sizes.row_task,
-                Row::Fold { .. } => sizes.row_fold,
+                Row::More { .. } => sizes.row_fold,
             };
             let placed = PlacedRow { row, top, height };
             top += height;
@@ -157,15 +174,16 @@ fn core_rows(trace: &Trace, view: &View) -> Vec<Row> {
     }
     let room = room(view) * CORES_SHARE / 100.0;
     let fitting = ((room / view.sizes.row_core) as usize).clamp(*CORES.start(), *CORES.end());
-    if cores.len() > fitting && !view.folds.are_cores_open() {
+    let crowd = Crowd::Cores;
+    if cores.len() > fitting && !view.folds.is_open(crowd) {
         // The row of the others is one of those that fit.
         rows.extend(cores[..fitting - 1].iter().map(|&core| Row::Core(core)));
-        rows.push(Row::MoreCores { hidden: cores.len() - (fitting - 1) });
+        rows.push(Row::More { crowd, hidden: cores.len() - (fitting - 1) });
         return rows;
     }
     rows.extend(cores.iter().map(|&core| Row::Core(core)));
     if cores.len() > fitting {
-        rows.push(Row::MoreCores { hidden: 0 });
+        rows.push(Row::More { crowd, hidden: 0 });
     }
     rows
 }
@@ -181,9 +199,8 @@ fn rows(trace: &Trace, folds: &Folds, is_roomy: bool) -> Vec<Row> {
             (LaneKind::Process, _) => {
                 rows.push(Row::Group(id));
                 if !folds.is_closed(id) {
-                    for &thread in trace.children(id) {
-                        thread_rows(trace, thread, folds, &mut rows);
-                    }
+                    let row_of = |rows: &mut Vec<Row>, thread| thread_rows(trace, thread, folds, rows);
+                    crowd_rows(Crowd::Threads(id), trace.children(id), THREADS, folds, &mut rows, row_of);
                 }
             }
             (_, None) => thread_rows(trace, id, folds, &mut rows),
@@ -195,17 +212,32 @@ fn rows(trace: &Trace, folds: &Folds, is_roomy: bool) -> Vec<Row> {
 
 fn thread_rows(trace: &Trace, thread: LaneId, folds: &Folds, rows: &mut Vec<Row>) {
     rows.push(Row::Lane(thread));
-    let tasks = trace.children(thread);
-    if tasks.len() <= FIRST_TASKS + LAST_TASKS + 1 {
-        rows.extend(tasks.iter().map(|&task| Row::Task(task)));
-    } else if folds.is_open(thread) {
-        rows.push(Row::Fold { of: thread, hidden: 0 });
-        rows.extend(tasks.iter().map(|&task| Row::Task(task)));
-    } else {
-        let hidden = tasks.len() - FIRST_TASKS - LAST_TASKS;
-        rows.extend(tasks[..FIRST_TASKS].iter().map(|&task| Row::Task(task)));
-        rows.push(Row::Fold { of: thread, hidden });
-        rows.extend(tasks[tasks.len() - LAST_TASKS..].iter().map(|&task| Row::Task(task)));
+    let row_of = |rows: &mut Vec<Row>, task| rows.push(Row::Task(task));
+    crowd_rows(Crowd::Tasks(thread), trace.children(thread), TASKS, folds, rows, row_of);
+}
+
+/// The rows of a crowd: of one that is too large only the first and the last have some.
+fn crowd_rows(
+    crowd: Crowd,
+    lanes: &[LaneId],
+    (first, last): (usize, usize),
+    folds: &Folds,
+    rows: &mut Vec<Row>,
+    row_of: impl Fn(&mut Vec<Row>, LaneId),
+) {
+    // A row that stands for one other is not worth it.
+    let is_large = lanes.len() > first + last + 1;
+    let hidden = if is_large && !folds.is_open(crowd) { lanes.len() - first - last } else { 0 };
+    if is_large && hidden == 0 {
+        rows.push(Row::More { crowd, hidden });
+    }
+    for (place, &lane) in lanes.iter().enumerate() {
+        if hidden > 0 && place == first {
+            rows.push(Row::More { crowd, hidden });
+        }
+        if hidden == 0 || place < first || place >= first + hidden {
+            row_of(rows, lane);
+        }
     }
 }
 

@@ -85,6 +85,7 @@ impl Sheet {
 
     /// Puts images on it, for a picture of so many device pixels to a CSS pixel;
     /// where each lies now.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn put(&mut self, rasters: &[Picture<'_>], scale: f64, palette: &Palette) -> &[Slot] {
         let above = rasters.first().map_or(0.0, |(rect, ..)| rect.y);
         let top = |rect: &Rect| whole((rect.y - above) * scale) as u32;
@@ -141,6 +142,7 @@ impl Sheet {
     }
 
     /// Puts a part of some images that lie below each other.
+    #[cfg_attr(hot, optimize(speed))]
     fn put_part(
         &mut self,
         range: Range<usize>,
@@ -210,6 +212,7 @@ impl Slot {
     }
 
     /// Another image instead; what of it does not lie here already.
+    #[cfg_attr(hot, optimize(speed))]
     fn take(&mut self, raster: &Raster) -> Vec<Patch> {
         if self.id == raster.version.id {
             return Vec::new();
@@ -245,6 +248,7 @@ impl Slot {
 }
 
 /// Which parts of which slots are put at once: the same of those that follow each other.
+#[cfg_attr(hot, optimize(speed))]
 fn together(stale: Vec<Vec<Patch>>) -> Vec<(Range<usize>, Vec<Patch>)> {
     let mut groups: Vec<(Range<usize>, Vec<Patch>)> = Vec::new();
     for (place, parts) in stale.into_iter().enumerate() {

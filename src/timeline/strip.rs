@@ -108,6 +108,7 @@ impl<'a> Shares<'a> {
 }
 
 /// Fills those columns of a lane, whose trace goes until `end`.
+#[cfg_attr(hot, optimize(speed))]
 pub fn fill(spans: &Spans, end: Nanos, window: &Window, columns: Range<u32>, fills: &mut [Fill]) {
     let mut filling = Filling { spans, end, window, place: 0, sums: None };
     let mut column = columns.start;
@@ -136,6 +137,7 @@ struct Filling<'a> {
 
 impl Filling<'_> {
     /// What is in a column that begins at `at`, and the first column that may hold something else.
+    #[cfg_attr(hot, optimize(speed))]
     fn next(&mut self, column: u32, at: Nanos) -> (Fill, u32) {
         let Some(start) = self.spans.start(self.place).filter(|_| at < self.end) else { return (Fill::NONE, u32::MAX) };
         let right = self.window.edge(column + 1);

@@ -140,6 +140,7 @@ impl Strips {
     }
 
     /// A lane as it is painted, with those of its runs that have at least so many columns.
+    #[cfg_attr(hot, optimize(speed))]
     pub(super) fn paint(
         &mut self,
         (trace, lane): (&Trace, LaneId),
@@ -262,6 +263,7 @@ impl Wish {
 type Make<T> = fn(&Spans, Nanos, &Window, Range<u32>, &mut [T]);
 
 /// The columns of a lane as they are asked for, or others that will do.
+#[cfg_attr(hot, optimize(speed))]
 fn keep<T: Copy + PartialEq>(
     kept: &mut Table<Kept<T>>,
     trace: &Trace,

@@ -1,7 +1,7 @@
 //! What part of the picture is asked for: its size, how far it is scrolled, what
 //! is folded, what the reader is on. Changes with every gesture; holds no trace.
 
-use super::{Cursor, Rect, Row, Sizes, Window};
+use super::{Crowd, Cursor, Rect, Row, Sizes, Window};
 use crate::base::{LaneId, Nanos};
 use crate::trace::{Lane, States, Trace};
 
@@ -125,7 +125,8 @@ impl View {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
     closed_processes: Vec<LaneId>,
-    open_loops: Vec<LaneId>,
+    /// Processes that show all their threads, and threads that show all their loop's tasks.
+    open: Vec<LaneId>,
     cores_closed: bool,
     cores_open: bool,
 }
@@ -136,19 +137,17 @@ impl Folds {
         self.closed_processes.contains(&process)
     }
 
-    /// Whether the event loop's thread shows all its tasks.
-    pub fn is_open(&self, thread: LaneId) -> bool {
-        self.open_loops.contains(&thread)
+    /// Whether all of a crowd have rows of their own, however many there are.
+    pub fn is_open(&self, crowd: Crowd) -> bool {
+        match crowd {
+            Crowd::Cores => self.cores_open,
+            Crowd::Threads(of) | Crowd::Tasks(of) => self.open.contains(&of),
+        }
     }
 
     /// Whether the cores show their heading only.
     pub fn are_cores_closed(&self) -> bool {
         self.cores_closed
-    }
-
-    /// Whether all cores have rows of their own, however many there are.
-    pub fn are_cores_open(&self) -> bool {
-        self.cores_open
     }
 
     /// The same folds for another trace: what was folded there is, by kind and
@@ -160,20 +159,16 @@ impl Folds {
             let same = |lane: &Lane| known.iter().any(|known| known.kind == lane.kind && known.name == lane.name);
             to.lanes().filter(|(_, lane)| same(lane)).map(|(id, _)| id).collect()
         };
-        Self {
-            closed_processes: carried(&self.closed_processes),
-            open_loops: carried(&self.open_loops),
-            ..self.clone()
-        }
+        Self { closed_processes: carried(&self.closed_processes), open: carried(&self.open), ..self.clone() }
     }
 
     /// Turns the fold that a row stands for; other rows have none.
     pub fn turn(&mut self, row: Row) {
         let (set, lane) = match row {
             Row::Cores => return self.cores_closed = !self.cores_closed,
-            Row::MoreCores { .. } => return self.cores_open = !self.cores_open,
+            Row::More { crowd: Crowd::Cores, .. } => return self.cores_open = !self.cores_open,
             Row::Group(process) => (&mut self.closed_processes, process),
-            Row::Fold { of, .. } => (&mut self.open_loops, of),
+            Row::More { crowd: Crowd::Threads(of) | Crowd::Tasks(of), .. } => (&mut self.open, of),
             Row::Core(_) | Row::Lane(_) | Row::Task(_) => return,
         };
         match set.iter().position(|&known| known == lane) {

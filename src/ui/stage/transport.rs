@@ -166,8 +166,7 @@ impl Screen {
             // The row that stood for what was hidden now stands for what is shown.
             let rows = place(&scene.trace.borrow(), &scene.view);
             let is_same = |other: &Row| match (row, *other) {
-                (Row::Fold { of, .. }, Row::Fold { of: other, .. }) => of == other,
-                (Row::MoreCores { .. }, Row::MoreCores { .. }) => true,
+                (Row::More { crowd, .. }, Row::More { crowd: other, .. }) => crowd == other,
                 (row, other) => row == other,
             };
             let same = rows.iter().map(|placed| placed.row).find(is_same);

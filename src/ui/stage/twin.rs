@@ -112,13 +112,12 @@ fn markup(scene: &Scene, rows: &[PlacedRow], first: usize) -> String {
             Row::Core(lane) | Row::Group(lane) | Row::Lane(lane) | Row::Task(lane) => {
                 trace.lane(lane).map_or_else(String::new, |lane| escaped(&lane.name))
             }
-            Row::MoreCores { .. } => "more cores".to_owned(),
-            Row::Fold { .. } => "more tasks".to_owned(),
+            Row::More { crowd, .. } => format!("more {}", crowd.name()),
         };
         let expanded = match placed.row {
             Row::Group(process) => fold(!scene.view.folds.is_closed(process)),
             Row::Cores => fold(!scene.view.folds.are_cores_closed()),
-            Row::Fold { hidden, .. } | Row::MoreCores { hidden } => fold(hidden == 0),
+            Row::More { hidden, .. } => fold(hidden == 0),
             Row::Core(_) | Row::Lane(_) | Row::Task(_) => "",
         };
         // Writing to a string cannot fail.

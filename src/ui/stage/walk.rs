@@ -208,11 +208,9 @@ impl Scene {
         Some(match self.selected? {
             Cursor::Span(lane, index) => cell_sentence(&trace, lane, index)?,
             Cursor::Row(Row::Group(process)) => trace.lane(process)?.name.clone(),
-            Cursor::Row(Row::Fold { hidden: 0, .. }) => "fewer tasks".to_owned(),
-            Cursor::Row(Row::Fold { hidden, .. }) => format!("{hidden} more tasks, folded"),
             Cursor::Row(Row::Cores) => "Cores".to_owned(),
-            Cursor::Row(Row::MoreCores { hidden: 0 }) => "fewer cores".to_owned(),
-            Cursor::Row(Row::MoreCores { hidden }) => format!("{hidden} more cores, folded"),
+            Cursor::Row(Row::More { crowd, hidden: 0 }) => format!("fewer {}", crowd.name()),
+            Cursor::Row(Row::More { crowd, hidden }) => format!("{hidden} more {}, folded", crowd.name()),
             Cursor::Row(Row::Core(lane) | Row::Lane(lane) | Row::Task(lane)) => {
                 format!("{}, nothing yet", trace.lane(lane)?.name)
             }

@@ -3,7 +3,7 @@
 
 use interleave::base::{LaneId, Nanos};
 use interleave::timeline::{
-    Band, DisplayList, Item, Pixel, Raster, Row, Strips, View, about_span, layout, overview, place, source_words,
+    Band, Crowd, DisplayList, Item, Pixel, Raster, Row, Strips, View, about_span, layout, overview, place, source_words,
 };
 use interleave::trace::{Event, Lane, LaneKind, On, Source, State, Trace};
 use proptest::prelude::*;
@@ -75,12 +75,12 @@ fn as_many_cores_have_rows_as_fit_and_the_others_share_one() {
                 .collect()
         };
         let mut expected: Vec<Row> = (0..shown as u32).map(|core| Row::Core(LaneId(core))).collect();
-        expected.extend((hidden > 0).then_some(Row::MoreCores { hidden }));
+        expected.extend((hidden > 0).then_some(Row::More { crowd: Crowd::Cores, hidden }));
         assert_eq!(rows(&view), expected, "{cores} cores in {height}");
         view.folds.turn(Row::Cores);
         assert_eq!(rows(&view), [], "folded");
         view.folds.turn(Row::Cores);
-        view.folds.turn(Row::MoreCores { hidden });
+        view.folds.turn(Row::More { crowd: Crowd::Cores, hidden });
         let all = cores as usize + usize::from(hidden > 0);
         assert_eq!(rows(&view).len(), all, "opened");
     };
@@ -100,9 +100,9 @@ fn folds_are_carried_from_one_run_to_the_next() {
     let (few, many) = (trace(2), trace(128));
     let mut view = view(&few, 400.0);
     view.folds.turn(Row::Group(LaneId(2)));
-    view.folds.turn(Row::MoreCores { hidden: 0 });
+    view.folds.turn(Row::More { crowd: Crowd::Cores, hidden: 0 });
     let carried = view.folds.carried_over(&few, &many);
-    assert!(carried.is_closed(LaneId(128)) && carried.are_cores_open());
+    assert!(carried.is_closed(LaneId(128)) && carried.is_open(Crowd::Cores));
     assert!(!carried.is_closed(LaneId(2)), "that is a core now");
 }
 
@@ -139,7 +139,7 @@ proptest! {
         let trace = computer(cores, &slices, Nanos::from_micros(end));
         let view = view(&trace, 400.0);
         let list = layout(&trace, &view, None, &mut Strips::default());
-        for row in list.rows.iter().map(|placed| placed.row).filter(|row| matches!(row, Row::Core(_) | Row::MoreCores { .. })) {
+        for row in list.rows.iter().map(|placed| placed.row).filter(|row| matches!(row, Row::Core(_) | Row::More { .. })) {
             let share = filled(&list, &view, row);
             prop_assert!((share - busy as f64 / 100.0).abs() < 0.04, "{row:?}: {share} of {busy} %");
         }

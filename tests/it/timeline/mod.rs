@@ -11,8 +11,8 @@ use std::fs;
 
 use interleave::base::{LaneId, Nanos};
 use interleave::timeline::{
-    Cursor, Folds, Hit, Palette, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns, about_span,
-    axis_end_for, content_height, crowd_words, hit, layout, marks, names, overview, paint, place, step,
+    Crowd, Cursor, Folds, Hit, Palette, PlacedRow, Point, Row, Scheme, Step, Strips, SvgSurface, View, about_columns,
+    about_span, axis_end_for, content_height, crowd_words, hit, layout, marks, names, overview, paint, place, step,
 };
 use interleave::trace::{CounterKind, Event, LaneKind, On, Trace};
 use proptest::prelude::*;
@@ -65,11 +65,12 @@ fn rows_are_folded_and_opened() {
     let count = |view: &View| place(&trace, view).len();
     // A heading, the loop, nine tasks, what stands for the hidden ones, three tasks.
     assert_eq!(count(&view), 15);
-    let fold = Row::Fold { of: LaneId(1), hidden: 8 };
+    let crowd = Crowd::Tasks(LaneId(1));
+    let fold = Row::More { crowd, hidden: 8 };
     assert!(place(&trace, &view).iter().any(|placed| placed.row == fold));
     view.folds.turn(fold);
     assert_eq!(count(&view), 23);
-    view.folds.turn(Row::Fold { of: LaneId(1), hidden: 0 });
+    view.folds.turn(Row::More { crowd, hidden: 0 });
     assert_eq!(count(&view), 15);
     view.folds.turn(Row::Group(LaneId(0)));
     assert_eq!(count(&view), 1);
@@ -80,6 +81,21 @@ fn rows_are_folded_and_opened() {
     let few = sample::tasks(13);
     let shown = place(&few, &View { folds: Folds::default(), ..view });
     assert_eq!(shown.len(), 15, "one more row is not worth a fold");
+    let crowd = Crowd::Threads(LaneId(0));
+    for (threads, hidden) in [(57, 0), (58, 2), (1_000, 944)] {
+        let trace = sample::threads(threads);
+        let mut view = View::new(900.0, 300.0, trace.end());
+        let rows = place(&trace, &view);
+        let more =
+            |rows: &[PlacedRow]| rows.iter().map(|placed| placed.row).find(|row| matches!(row, Row::More { .. }));
+        assert_eq!(more(&rows), (hidden > 0).then_some(Row::More { crowd, hidden }), "{threads} threads");
+        let shown = rows.iter().filter(|placed| placed.row.lane().is_some()).count();
+        assert_eq!(shown + hidden, threads as usize);
+        if let Some(more) = more(&rows) {
+            view.folds.turn(more);
+            assert_eq!(place(&trace, &view).len(), 2 + threads as usize, "and the row that folds them again");
+        }
+    }
 }
 
 #[test]

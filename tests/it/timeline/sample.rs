@@ -109,6 +109,17 @@ pub(super) fn tasks(count: u64) -> Trace {
     sample.0
 }
 
+/// A process of so many threads that have nothing to do.
+pub(super) fn threads(count: u32) -> Trace {
+    let mut sample = Sample::new();
+    let process = sample.lane(LaneKind::Process, None, "MainProcess");
+    for number in 1..=count {
+        let thread = sample.lane(LaneKind::Thread, Some(process), &format!("Thread-{number}"));
+        sample.spans(thread, &[(0, State::Sleeping, None), (100, State::Done, None)]);
+    }
+    sample.0
+}
+
 /// One lane that goes through every state, and a process that copies.
 pub(super) fn states() -> Trace {
     let mut sample = Sample::new();
