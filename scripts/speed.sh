@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds what the benches run in a browser as WebAssembly: the models of the simulator's bench into
-# target/speed/, as the page's simulator is built, and the timeline alone into target/timeline/, as
-# the page itself is built. With the name of a bench, only that one's.
+# target/speed/ and the simulated computer with its Python into target/python/, as the page's
+# simulator is built, and the timeline alone into target/timeline/, as the page itself is built.
+# With the name of a bench, only that one's.
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/env.sh"
@@ -25,6 +26,7 @@ compile() {
 }
 
 case ${1:-all} in all | simulated) compile simulated in_browser speed -O3 ;; esac
+case ${1:-all} in all | python) compile python python_page python -O3 ;; esac
 case ${1:-all} in all | timeline)
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=--cfg=hot

@@ -22,7 +22,6 @@ pub mod machine;
 pub mod program;
 pub mod protocol;
 // Runs in a terminal; the page does not have it yet.
-#[cfg(not(target_arch = "wasm32"))]
 pub mod python;
 pub mod scenario;
 pub mod timeline;

@@ -12,7 +12,8 @@ pub(crate) fn all(measured: &[Measured], peers: &[Peer], missing: &[String]) -> 
     for sentence in missing {
         let _ = writeln!(text, "\n{sentence}");
     }
-    speed(&mut text, measured, peers);
+    speed(&mut text, ("natively", |row| row.ours), measured, peers);
+    speed(&mut text, ("in Chromium", |row| row.in_chromium), measured, peers);
     if let Some(first) = peers.first() {
         virtual_time(&mut text, measured, first);
     }
@@ -26,25 +27,25 @@ fn head() -> String {
     let model = line.map_or("unknown", |(_, name)| name);
     format!(
         "# How fast Python programs run\n\nOn {cores} cores ({model}); medians of {ROUNDS} rounds of processor time, \
-         everyone in turn in each round. The programs are benches/python/programs.\n"
+         in Chromium of its clock's, everyone in turn in each round. The programs are benches/python/programs.\n"
     )
 }
 
 /// Seconds, and how many times faster than the others ours is.
-fn speed(text: &mut String, measured: &[Measured], peers: &[Peer]) {
+fn speed(text: &mut String, (place, ours): (&str, fn(&Measured) -> f64), measured: &[Measured], peers: &[Peer]) {
     let names: String = peers.iter().map(|peer| format!(" {}, ms | ours is |", peer.name)).collect();
     let rule: String = peers.iter().map(|_| "---|---|").collect();
-    let _ = writeln!(text, "\n## Speed, natively\n\n| program | Interleave, ms |{names}\n|---|---|{rule}");
+    let _ = writeln!(text, "\n## Speed, {place}\n\n| program | Interleave, ms |{names}\n|---|---|{rule}");
     for row in measured {
-        let _ = write!(text, "| {} | {:.1} |", row.name, row.ours * 1e3);
+        let _ = write!(text, "| {} | {:.1} |", row.name, ours(row) * 1e3);
         for seconds in &row.peers {
-            let _ = write!(text, " {:.1} | {:.2}× |", seconds * 1e3, seconds / row.ours);
+            let _ = write!(text, " {:.1} | {:.2}× |", seconds * 1e3, seconds / ours(row));
         }
         let _ = writeln!(text);
     }
     let _ = write!(text, "| geometric mean | |");
-    for place in 0..peers.len() {
-        let logs: f64 = measured.iter().map(|row| (row.peers[place] / row.ours).ln()).sum();
+    for peer in 0..peers.len() {
+        let logs: f64 = measured.iter().map(|row| (row.peers[peer] / ours(row)).ln()).sum();
         let _ = write!(text, " | {:.2}× |", (logs / measured.len() as f64).exp());
     }
     let _ = writeln!(text);

@@ -4,7 +4,6 @@
 //! that computes hears messages) and `fault` (failures on purpose). Nothing here
 //! draws or knows the page.
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod python;
 pub mod real;
 pub mod simulated;

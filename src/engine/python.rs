@@ -1,10 +1,12 @@
 //! A Python program on a simulated computer, run in steps: what it wrote, what
-//! happened, how it ended. Native only, since it compiles; knows no files and no
+//! happened, how it ended. Compiles natively only; knows no files and no
 //! terminal.
 
 use crate::base::Nanos;
 use crate::machine::{Ending, Machine, Pause, Policy, Spec};
-use crate::python::{Dialect, Programs, Setting, SyntaxError, Written};
+use crate::python::{Dialect, Module, Programs, Setting, SyntaxError, Written};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::python::{compiled, unmarshalled};
 use crate::trace::Event;
 
 /// The computer and the Python that a program runs on.
@@ -93,16 +95,20 @@ const TENTHS_PER_INSTRUCTION: u64 = 25;
 
 impl PythonRun {
     /// A run that is about to begin.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(file: &str, source: &str, setup: &Setup) -> Result<Self, SyntaxError> {
-        Ok(Self::of(Programs::compile(file, source, setup.dialect, &setup.settings)?, setup))
+        Self::of(&compiled(file, source)?, setup)
     }
 
-    /// A run of a module that is compiled already (see [`Programs::of_code`]).
+    /// A run of a code object (see [`unmarshalled`]).
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of_code(file: &str, marshalled: &[u8], setup: &Setup) -> Result<Self, SyntaxError> {
-        Ok(Self::of(Programs::of_code(file, marshalled, setup.dialect)?, setup))
+        Self::of(&unmarshalled(file, marshalled)?, setup)
     }
 
-    fn of(programs: Programs, setup: &Setup) -> Self {
+    /// A run of a program that is compiled, with its library.
+    pub fn of<M: AsRef<Module>>(modules: &[M], setup: &Setup) -> Result<Self, SyntaxError> {
+        let programs = Programs::of(modules, setup.dialect, &setup.settings)?;
         let programs = programs.with_input(&setup.input).with_cpu_count(setup.cores);
         let spec = Spec {
             cores: setup.cores,
@@ -114,7 +120,7 @@ impl PythonRun {
         };
         let limit = Nanos(setup.limit.saturating_mul(TENTHS_PER_INSTRUCTION) / 10);
         let programs = programs.with_limit(limit).with_memory(setup.memory);
-        Self { machine: Machine::new(spec, programs, Programs::MAIN) }
+        Ok(Self { machine: Machine::new(spec, programs, Programs::MAIN) })
     }
 
     /// Runs for about so many events of the computer.

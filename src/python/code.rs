@@ -1,6 +1,8 @@
 //! A compiled program: instructions, constants, names and tables, the same for
 //! every process. Not how it is made (`compile`) and not how it is run (`vm`).
 
+use serde::{Deserialize, Serialize};
+
 use super::dialect::Dialect;
 use super::op::Op;
 
@@ -17,7 +19,7 @@ pub(crate) struct Instr {
 }
 
 /// A constant, before a process makes an object of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Constant {
     None,
     Bool(bool),
@@ -35,7 +37,7 @@ pub(crate) enum Constant {
 }
 
 /// Where an exception goes that is raised between two instructions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Handler {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -48,7 +50,7 @@ pub(crate) struct Handler {
 
 /// Where in the source an instruction stands. Lines count from 1, columns from
 /// 0 and in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Span {
     pub(crate) line: u32,
     pub(crate) end_line: u32,
@@ -93,7 +95,7 @@ pub(crate) struct Code {
 }
 
 /// What a call of it makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Kind {
     Function,
     Generator,

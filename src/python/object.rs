@@ -65,7 +65,6 @@ pub(crate) enum Obj {
     /// What a `deque` holds.
     Ring(Box<Ring>),
     /// A regular expression.
-    #[cfg(not(target_arch = "wasm32"))]
     Pattern(Box<super::pattern::Pattern>),
     /// A generator of pseudo-random numbers.
     Twister(Box<Twister>),

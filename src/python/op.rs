@@ -1,11 +1,14 @@
 //! The operations: those of CPython 3.14, by their own numbers and names, and
 //! the VM's fused ones. What they do stands in `vm`, what they cost in `costs`.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! ops {
     ($($name:ident = $number:literal $text:literal;)*) => {
         /// An operation. The names are CPython's.
         #[allow(clippy::enum_variant_names)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(into = "u8", try_from = "u8")]
         #[repr(u8)]
         pub(crate) enum Op {
             $($name = $number,)*
@@ -28,6 +31,20 @@ macro_rules! ops {
             }
         }
     };
+}
+
+impl From<Op> for u8 {
+    fn from(op: Op) -> Self {
+        op as Self
+    }
+}
+
+impl TryFrom<u8> for Op {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, &'static str> {
+        Self::of(number).ok_or("there is no such operation")
+    }
 }
 
 ops! {
@@ -184,6 +201,7 @@ ops! {
 }
 
 impl Op {
+    #[cfg(not(target_arch = "wasm32"))]
     /// Whether its argument leads back; none if it leads nowhere.
     pub(crate) fn jumps_back(self) -> Option<bool> {
         match self {

@@ -28,10 +28,12 @@ impl SyntaxError {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 /// How many branches all `if` statements of a source may have: the compiler calls
 /// itself for each, and CPython's parser stops at about as many in one statement.
 const MOST_BRANCHES: usize = 5_000;
 
+#[cfg(not(target_arch = "wasm32"))]
 /// Refuses a source that the compiler would not survive.
 pub(super) fn refuse_endless(source: &str) -> Result<(), SyntaxError> {
     let mut branches = source.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("elif"));

@@ -128,7 +128,6 @@ fn weight_of(obj: &Obj) -> u64 {
         Obj::Iter(_) | Obj::Module(_) | Obj::Step(_) | Obj::Weak(_) | Obj::Lock(_) => 64,
         Obj::Function(_) => 96,
         Obj::Twister(_) => 2_500,
-        #[cfg(not(target_arch = "wasm32"))]
         Obj::Pattern(_) => 4_000,
     }
 }

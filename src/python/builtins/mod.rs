@@ -27,7 +27,6 @@ mod number_bytes;
 mod number_methods;
 mod numbers;
 mod objects;
-#[cfg(not(target_arch = "wasm32"))]
 mod patterns;
 pub(crate) mod percent;
 mod places;

@@ -75,7 +75,6 @@ pub(super) fn find(name: &str) -> Option<&'static [NativeDef]> {
         "_math" => Some(super::math_more::FUNCTIONS),
         "_hashlib" => Some(super::digests::HASHLIB),
         "_zlib" => Some(super::digests::ZLIB),
-        #[cfg(not(target_arch = "wasm32"))]
         "_re" => Some(super::patterns::FUNCTIONS),
         "_weakref" => Some(super::places::WEAKREF),
         "_traceback" => Some(super::places::TRACEBACK),

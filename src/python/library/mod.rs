@@ -1,13 +1,20 @@
 //! The library in Python of ours, as text: which modules there are, and which
 //! of them stand for C code. Modules in Rust are in `builtins`.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod compiled;
 mod known;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use compiled::with_library;
 
 /// A module's name, its file, its text, and whether it stands for C code: then
 /// it has no check points and is not seen in a traceback.
+#[cfg(not(target_arch = "wasm32"))]
 type Row = (&'static str, &'static str, &'static str, bool);
 
 /// Modules that are Python in CPython too.
+#[cfg(not(target_arch = "wasm32"))]
 macro_rules! python {
     ($name:literal $file:literal) => {
         ($name, concat!("lib/python3.14/", $file), include_str!($file), false)
@@ -15,12 +22,14 @@ macro_rules! python {
 }
 
 /// Modules, or parts of them, that are C in CPython.
+#[cfg(not(target_arch = "wasm32"))]
 macro_rules! native {
     ($name:literal $file:literal) => {
         ($name, concat!("<", $name, ">"), include_str!($file), true)
     };
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 const LIBRARY: &[Row] = &[
     native!("_prelude" "prelude.py"),
     native!("_abc" "_abc.py"),
@@ -101,11 +110,6 @@ const LIBRARY: &[Row] = &[
     python!("concurrent.futures.thread" "concurrent/futures/thread.py"),
     python!("inspect" "inspect.py"),
 ];
-
-/// The module of that name.
-pub(crate) fn find(name: &str) -> Option<&'static Row> {
-    LIBRARY.iter().find(|row| row.0 == name)
-}
 
 /// Whether modules may stand in one.
 pub(crate) fn is_package(name: &str) -> bool {

@@ -10,8 +10,9 @@ mod turn;
 use std::sync::Arc;
 
 use super::code::Program;
-use super::compile::{Compiler, Setting};
 use super::dialect::Dialect;
+use super::link::{Linker, Setting};
+use super::module::Module;
 use super::refusal::SyntaxError;
 use super::vm::{Output, Vm};
 use crate::base::Nanos;
@@ -46,18 +47,17 @@ impl Programs {
     /// Where the main thread of a computer's first process begins.
     pub const MAIN: u64 = 0;
 
-    /// One process that is about to run a program's `__main__`, in this Python.
-    pub fn compile(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Self, SyntaxError> {
-        Ok(Self::new(compiled(file, source, dialect, settings)?))
-    }
-
-    /// The same with a module that is compiled already: a code object as CPython's
-    /// `marshal.dumps(code, 2)` writes it.
-    pub fn of_code(file: &str, marshalled: &[u8], dialect: Dialect) -> Result<Self, SyntaxError> {
-        let mut compiler = Compiler::with_prelude()?;
-        compiler.add_marshalled(file, marshalled)?;
-        compiler.add_imported()?;
-        Ok(Self::new(compiler.finish(dialect)))
+    /// One process that is about to run the `__main__` of these modules (see
+    /// [`compiled`](super::compiled)), in this Python.
+    pub fn of<M: AsRef<Module>>(modules: &[M], dialect: Dialect, settings: &[Setting]) -> Result<Self, SyntaxError> {
+        let mut linker = Linker::default();
+        for module in modules {
+            linker.add(module.as_ref())?;
+        }
+        for setting in settings {
+            linker.set(setting)?;
+        }
+        Ok(Self::new(linker.finish(dialect)))
     }
 
     fn new(program: Program) -> Self {
@@ -115,17 +115,6 @@ impl Programs {
     pub fn computed(&self) -> Nanos {
         self.computed
     }
-}
-
-/// A program with the library that it may import.
-fn compiled(file: &str, source: &str, dialect: Dialect, settings: &[Setting]) -> Result<Program, SyntaxError> {
-    let mut compiler = Compiler::with_prelude()?;
-    compiler.add("__main__", file, source, false)?;
-    for setting in settings {
-        compiler.set(setting)?;
-    }
-    compiler.add_imported()?;
-    Ok(compiler.finish(dialect))
 }
 
 impl Software for Programs {

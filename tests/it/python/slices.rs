@@ -4,7 +4,7 @@
 use interleave::base::Nanos;
 use interleave::engine::python::{PythonRun, Setup};
 use interleave::program::{Effect, ProcessId, Reply, Slice, SliceEnd, Software, Stepping, ThreadId, Turn};
-use interleave::python::{Dialect, Programs};
+use interleave::python::{Dialect, Programs, compiled};
 use proptest::prelude::*;
 
 use super::programs;
@@ -13,7 +13,7 @@ use super::running::{Ran, on};
 /// What a program that needs no other thread writes if it is stopped every so many
 /// nanoseconds.
 fn stopped_every(name: &str, source: &str, slice: u64) -> String {
-    let mut programs = Programs::compile(name, source, Dialect::Python314, &[]).unwrap();
+    let mut programs = Programs::of(&compiled(name, source).unwrap(), Dialect::Python314, &[]).unwrap();
     let (mut reply, mut now) = (Reply::Begin { entry: Programs::MAIN }, Nanos::ZERO);
     loop {
         let turn = Turn {
