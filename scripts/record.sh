@@ -2,11 +2,13 @@
 # Records what CPython 3.14 makes of the programs under tests/data/python: what
 # they write, and their instructions. Shows every difference to the last record.
 # PYTHON names the interpreter, PYTHON_T a free-threaded one: it runs the programs
-# whose names begin with free_. Without it their last record stays.
+# whose names begin with free_. Without it their last record stays. ONLY names some
+# programs, as a pattern. What several processes print comes line by line, as it does
+# on a terminal.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/data/python"
 python=${PYTHON:-python3.14}
-export PYTHONHASHSEED=0 COLUMNS=80 NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
+export PYTHONUNBUFFERED=1 PYTHONHASHSEED=0 COLUMNS=80 NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
 
 # What interpreter $1 makes of program $2. A traceback is recorded only for programs
 # that are about them.
@@ -30,7 +32,7 @@ record() {
   mv "$out" "$name.dis"
 }
 
-for program in *.py; do
+for program in ${ONLY:-*.py}; do
   case $program in
     free_*) [ -z "${PYTHON_T:-}" ] || record "$PYTHON_T" "$program" 2>/dev/null ;;
     *) record "$python" "$program" 2>/dev/null ;;

@@ -34,12 +34,17 @@ impl<S: Software> Machine<S> {
             }
             Effect::Shared { word, op } => self.shared_word(thread, word, op),
             Effect::OpenPipe => self.open_pipe(thread),
+            Effect::OpenEnds { capacity } => self.open_ends(thread, capacity),
+            Effect::HoldEnd { pipe, end, process } => self.hold_end(thread, process, (pipe, end)),
+            Effect::CloseEnd { pipe, end } => self.close_end(thread, (pipe, end)),
             Effect::ClosePipe(pipe) => self.close_pipe(thread, pipe),
             Effect::Request(request) => self.request(thread, request),
             Effect::OpenSelector(kind) => self.open_selector(thread, kind),
             Effect::Watch { selector, source, token } => self.watch(thread, selector, source, token),
             Effect::Unwatch { selector, source } => self.unwatch(thread, selector, source),
             Effect::Park(park) => self.park(core, thread, &park),
+            // Over before another could have the GIL: a call that only looks does not let go of it.
+            Effect::WaitProcess { process, timeout: Some(Nanos::ZERO) } => self.look_at_process(thread, process),
             blocking => match self.let_go(core, thread, Next::Take(blocking)) {
                 Ok(Next::Take(effect)) => self.block(core, thread, effect),
                 Ok(_) => Flow::GoOn,

@@ -1,5 +1,7 @@
 //! How threads and processes come to be and end, and how others wait for that.
 
+use std::collections::BTreeMap;
+
 use super::Machine;
 use super::core::CoreId;
 use super::gil::{Gil, GilId};
@@ -10,7 +12,7 @@ use super::slices::Flow;
 use super::thread::{Job, Next, Place, Thread};
 use crate::base::{LaneId, Nanos};
 use crate::program::{Effect, NewProcess, NewThread, ProcessId, Reply, Software, StartMethod, TaskId, ThreadId};
-use crate::trace::{Detail, LaneKind, LinkKind, On, State};
+use crate::trace::{Detail, LaneKind, LinkKind, MarkKind, On, State};
 
 /// The first process.
 const ROOT: ProcessId = ProcessId(0);
@@ -39,6 +41,7 @@ impl<S: Software> Machine<S> {
             waiters: Vec::new(),
             threads: Vec::new(),
             living_threads: 0,
+            ends: BTreeMap::new(),
             sent: 0,
             in_flight: 0,
         });
@@ -125,6 +128,7 @@ impl<S: Software> Machine<S> {
         self.software.process_started(family, child, forked);
         if forked {
             self.inherit_names(family, child);
+            self.inherit_ends(family, child);
         }
         self.answer(parent, Reply::Process(child));
         let next = std::mem::replace(&mut self.threads[main.index()].next, Next::idle());
@@ -228,8 +232,19 @@ impl<S: Software> Machine<S> {
 
     /// The thread that asked has ended its process.
     pub(super) fn exit_process(&mut self, thread: ThreadId, code: i32) -> Flow {
-        self.end_process(self.threads[thread.index()].process, code);
+        let process = self.threads[thread.index()].process;
+        if code != 0 && process != ROOT {
+            self.tell_end(process, &format!("It ended with exit code {code}"));
+        }
+        self.end_process(process, code);
         Flow::Left
+    }
+
+    /// How a process ends that nobody is content with, on its lane.
+    fn tell_end(&mut self, process: ProcessId, text: &str) {
+        if !matches!(self.processes[process.index()].state, Life::Over(_)) {
+            self.pen.mark(self.processes[process.index()].lane, self.now, MarkKind::Error, text);
+        }
     }
 
     /// The process is no more, with all its threads.
@@ -245,6 +260,7 @@ impl<S: Software> Machine<S> {
             }
         }
         self.end_tasks(process);
+        self.close_ends_of(process);
         self.living -= 1;
         let ended = &mut self.processes[process.index()];
         ended.state = Life::Over(code);
@@ -268,6 +284,7 @@ impl<S: Software> Machine<S> {
 
     pub(super) fn kill(&mut self, thread: ThreadId, process: ProcessId, signal: u8) -> Flow {
         self.answer(thread, Reply::Done);
+        self.tell_end(process, &format!("Killed by signal {signal} (exit code -{signal})"));
         self.end_process(process, -i32::from(signal));
         self.unless_over(thread)
     }
@@ -285,6 +302,15 @@ impl<S: Software> Machine<S> {
         let detail = Detail { on: On::Join, object: None, by: Some(self.lane_of(other)) };
         self.show(thread, State::Waiting, Some(detail));
         self.wait_at(core, thread, Place::Joining(other), timeout.map(|timeout| self.now + timeout))
+    }
+
+    /// The exit code of a process, if it is over.
+    pub(super) fn look_at_process(&mut self, thread: ThreadId, process: ProcessId) -> Flow {
+        let code = match self.processes[process.index()].state {
+            Life::Over(code) => Some(code),
+            Life::Starting | Life::Running => None,
+        };
+        self.answer(thread, Reply::Ended(code))
     }
 
     pub(super) fn wait_process(

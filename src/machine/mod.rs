@@ -6,7 +6,7 @@
 //! and `event` (what will happen), `core`, `process`, `thread` and `gil` (what
 //! there is), `drive` (the loop), `slices` (programs on cores), `schedule` (who
 //! gets a core), `interpreter` (who gets a GIL), `act` (effects), then what they
-//! do: `parking`, `life`, `memory`, `pipes`, `outside`, `selectors`, `notes`;
+//! do: `parking`, `life`, `memory`, `pipes`, `ends`, `outside`, `selectors`, `notes`;
 //! `lanes` and `pen` (what is written down), `stuck` (why nothing goes on) and
 //! `history` (going back).
 //!
@@ -19,6 +19,7 @@ mod act;
 mod core;
 mod costs;
 mod drive;
+mod ends;
 mod event;
 mod gil;
 mod history;

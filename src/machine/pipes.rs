@@ -14,14 +14,15 @@ use crate::program::{Effect, PipeId, Reply, Software, Source, ThreadId};
 use crate::trace::{CounterKind, LinkKind, On, State};
 
 /// How much a pipe holds, in bytes.
-const CAPACITY: u64 = 64 << 10;
+pub(super) const CAPACITY: u64 = 64 << 10;
 
 /// How much one side copies before the other sees it, so that both are at work.
 const PIECE: u64 = CAPACITY / 4;
 
 /// A pipe.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Pipe {
+    capacity: u64,
     /// Bytes in the buffer.
     used: u64,
     /// Messages of which something is still to be read, the oldest first; the last
@@ -33,7 +34,12 @@ pub(super) struct Pipe {
     /// Who waits: the one at it for room or for bytes, others for their turn.
     writers: VecDeque<ThreadId>,
     readers: VecDeque<ThreadId>,
-    closed: bool,
+    /// Nobody will write into it any more.
+    pub(super) closed: bool,
+    /// Nobody will read it any more.
+    pub(super) is_deaf: bool,
+    /// How many processes have each end open, and how often, if that is counted.
+    pub(super) open_ends: [u32; 2],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +55,21 @@ struct Message {
 }
 
 impl Pipe {
+    pub(super) fn new(capacity: u64) -> Self {
+        Self {
+            capacity,
+            used: 0,
+            messages: VecDeque::new(),
+            writer: None,
+            reader: None,
+            writers: VecDeque::new(),
+            readers: VecDeque::new(),
+            closed: false,
+            is_deaf: false,
+            open_ends: [0; 2],
+        }
+    }
+
     /// Whether a read would find something, or the end.
     pub(super) fn is_readable(&self) -> bool {
         self.ends() || self.messages.front().is_some_and(|message| message.whole || message.written > message.read)
@@ -68,7 +89,7 @@ impl Pipe {
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.used >= CAPACITY
+        self.used >= self.capacity
     }
 
     /// The thread is at it no more, nor waits for that.
@@ -83,7 +104,7 @@ impl Pipe {
 impl<S: Software> Machine<S> {
     pub(super) fn open_pipe(&mut self, thread: ThreadId) -> Flow {
         let id = PipeId(self.pipes.len() as u32);
-        self.pipes.push(Pipe::default());
+        self.pipes.push(Pipe::new(CAPACITY));
         self.answer(thread, Reply::Pipe(id))
     }
 
@@ -95,18 +116,34 @@ impl<S: Software> Machine<S> {
             self.threads[thread.index()].next = Next::Take(Effect::Write { pipe, bytes, message: says });
             return self.wait_at_pipe(core, thread, pipe);
         }
+        if state.is_deaf {
+            return self.write_refused(thread, pipe);
+        }
         state.writer = Some(thread);
         let sent = self.now;
         state.messages.push_back(Message { bytes, written: 0, read: 0, whole: false, says, from: thread, sent });
         self.fill(core, thread, pipe)
     }
 
+    /// Nobody reads: what is written is lost, and the writer hears so.
+    fn write_refused(&mut self, thread: ThreadId, pipe: PipeId) -> Flow {
+        let state = &mut self.pipes[pipe.index()];
+        state.writer = None;
+        state.messages.clear();
+        state.used = 0;
+        self.pipe_changed(thread, pipe);
+        self.answer(thread, Reply::Closed)
+    }
+
     /// Copies as much of the writer's message as there is room for.
     pub(super) fn fill(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId) -> Flow {
         let state = &mut self.pipes[pipe.index()];
+        if state.is_deaf {
+            return self.write_refused(thread, pipe);
+        }
         let left = state.messages.back().map_or(0, |message| message.bytes - message.written);
         let begins = state.messages.back().is_some_and(|message| message.written == 0);
-        let part = left.min(CAPACITY - state.used).min(PIECE);
+        let part = left.min(state.capacity.saturating_sub(state.used)).min(PIECE);
         if part == 0 && left > 0 {
             state.writers.push_front(thread);
             self.threads[thread.index()].next = Next::Finish(Job::Fill(pipe, 0));
@@ -198,10 +235,10 @@ impl<S: Software> Machine<S> {
 
     /// There is room, or something to read, or somebody's turn is over: whoever
     /// waited for that looks again.
-    fn pipe_changed(&mut self, by: ThreadId, pipe: PipeId) {
+    pub(super) fn pipe_changed(&mut self, by: ThreadId, pipe: PipeId) {
         let state = &mut self.pipes[pipe.index()];
         state.pass_turns();
-        let room = state.used < CAPACITY;
+        let room = state.used < state.capacity || state.is_deaf;
         let writer = state.writers.front().copied().filter(|&next| room && state.writer == Some(next));
         let readable = state.is_readable();
         let reader = state.readers.front().copied().filter(|&next| readable && state.reader == Some(next));

@@ -1,7 +1,9 @@
 //! A process: an address space with threads in it, and what it has in memory.
 
+use std::collections::BTreeMap;
+
 use crate::base::LaneId;
-use crate::program::{Address, ProcessId, ThreadId};
+use crate::program::{Address, PipeEnd, PipeId, ProcessId, ThreadId};
 
 /// A process of the computer.
 #[derive(Clone, Debug)]
@@ -17,6 +19,8 @@ pub(super) struct Process {
     pub(super) threads: Vec<ThreadId>,
     /// How many of them are not over.
     pub(super) living_threads: u32,
+    /// The ends of pipes that it has open, and how often.
+    pub(super) ends: BTreeMap<(PipeId, PipeEnd), u32>,
     /// Bytes that it has sent to other processes.
     pub(super) sent: u64,
     /// Requests of its that are under way.

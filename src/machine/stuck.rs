@@ -7,7 +7,7 @@ use super::Machine;
 use super::process::LotKey;
 use super::thread::{Place, Thread, waiting_for};
 use crate::base::LaneId;
-use crate::program::{Software, Subject};
+use crate::program::{PipeEnd, PipeId, Software, Subject};
 
 /// How many of those who wait the story names.
 const NAMED: usize = 8;
@@ -57,10 +57,7 @@ impl<S: Software> Machine<S> {
             Place::Parked(key, subject) => self.parked_for(thread, key, subject),
             Place::Joining(other) => format!("the end of {}", self.told(&self.threads[other.index()])),
             Place::WaitingFor(process) => format!("the end of {}", self.processes[process.index()].name),
-            Place::Pipe(pipe) if self.pipes[pipe.index()].is_full() => {
-                "room in a pipe that is full and that nobody reads".to_owned()
-            }
-            Place::Pipe(_) => "a message in a pipe that nobody writes".to_owned(),
+            Place::Pipe(pipe) => self.at_a_pipe(thread, pipe),
             Place::Selector(_) => "something to become ready".to_owned(),
             Place::Gil | Place::Yielding => "the GIL".to_owned(),
             Place::Socket(_) => "an answer".to_owned(),
@@ -68,6 +65,20 @@ impl<S: Software> Machine<S> {
             Place::Sleeping => "its time".to_owned(),
             Place::Queue | Place::Arriving(_) | Place::Core(_) => "a core".to_owned(),
             Place::Done => "nothing".to_owned(),
+        }
+    }
+
+    /// What a thread waits for at a pipe, and who could bring it.
+    fn at_a_pipe(&self, thread: &Thread, pipe: PipeId) -> String {
+        let (what, verb, end, nobody) = match self.pipes[pipe.index()].is_full() {
+            true => ("room in a pipe that is full", "read", PipeEnd::Read, " and that nobody reads"),
+            false => ("a message in a pipe", "write", PipeEnd::Write, " that nobody writes"),
+        };
+        let own = &self.processes[thread.process.index()].name;
+        let others: Vec<&str> = self.those_at(pipe, end).into_iter().filter(|name| name != &&**own).collect();
+        match others.as_slice() {
+            [] => format!("{what}{nobody}"),
+            some => format!("{what} that only {} could {verb}", some.join(" or ")),
         }
     }
 

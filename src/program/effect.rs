@@ -1,7 +1,7 @@
 //! What a running program asks of the computer. An effect ends a slice; it takes
 //! place when the computer's time has come to it, and is answered with a reply.
 
-use super::{Address, Cause, Note, PipeId, ProcessId, SelectorId, SocketId, ThreadId};
+use super::{Address, Cause, Note, PipeEnd, PipeId, ProcessId, SelectorId, SocketId, ThreadId};
 use crate::base::Nanos;
 
 /// What a program asks for. While it blocks, its GIL is free for others.
@@ -78,7 +78,31 @@ pub enum Effect {
     },
     /// A new pipe. Answered by [`super::Reply::Pipe`].
     OpenPipe,
-    /// A message into a pipe; blocks while the pipe is full.
+    /// A new pipe that holds so many bytes, whose two ends this process has open: the
+    /// pipe is closed for one side when no process has the other end open any more.
+    /// Answered by [`super::Reply::Pipe`].
+    OpenEnds {
+        /// How much it holds.
+        capacity: u64,
+    },
+    /// A process has an end of a pipe open once more, as a copy of a descriptor.
+    HoldEnd {
+        /// Which pipe.
+        pipe: PipeId,
+        /// Which end.
+        end: PipeEnd,
+        /// Who has it then.
+        process: ProcessId,
+    },
+    /// This process has an end of a pipe open once less.
+    CloseEnd {
+        /// Which pipe.
+        pipe: PipeId,
+        /// Which end.
+        end: PipeEnd,
+    },
+    /// A message into a pipe; blocks while the pipe is full. Answered by
+    /// [`super::Reply::Closed`] when nobody can read it any more.
     Write {
         /// Which pipe.
         pipe: PipeId,

@@ -42,6 +42,15 @@ id!(
     TaskId
 );
 
+/// The two ends of a pipe, for those whose ends are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PipeEnd {
+    /// Where messages come out.
+    Read,
+    /// Where they go in.
+    Write,
+}
+
 /// A word of memory, as something to wait on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Address {

@@ -15,7 +15,7 @@ pub mod script;
 mod software;
 
 pub use effect::{Effect, NewProcess, NewThread, Park, Request, SelectorKind, SharedOp, Source, StartMethod, Subject};
-pub use ids::{Address, PipeId, ProcessId, SelectorId, SocketId, TaskId, ThreadId};
+pub use ids::{Address, PipeEnd, PipeId, ProcessId, SelectorId, SocketId, TaskId, ThreadId};
 pub use note::{Cause, Note};
 pub use reply::{ParkEnd, Reply};
 pub use software::{Slice, SliceEnd, Software, Stepping, Turn};

@@ -158,6 +158,12 @@ pub(super) const THREAD_BOOT: i64 = 30_000;
 pub(super) const JOIN: i64 = 2_000;
 /// A line is printed.
 pub(super) const PRINT: i64 = 15_000;
+/// A process is looked after by the system, beyond what that takes there.
+pub(super) const WAITPID: i64 = 10_000;
+/// A descriptor is closed.
+pub(super) const CLOSE: i64 = 5_000;
+/// A pipe is registered with a selector, and taken out again.
+pub(super) const WATCH: i64 = 20_000;
 /// A task of asyncio is made, beyond the calls…
 pub(super) const TASK: i64 = 5_000;
 /// …and stepped, to its coroutine and back.

@@ -1,14 +1,9 @@
 //! What a compiled module may import, read off its instructions, so that its part of the
 //! library can be found before it runs. Not importing: that is the VM's.
 
+use super::library;
 use super::module::{Draft, Module};
 use super::op::Op;
-
-/// What only programs that use files need the module for.
-const OF_FILES: [&str; 15] = [
-    "open", "input", "stdin", "getcwd", "listdir", "remove", "unlink", "mkdir", "makedirs", "rmdir", "rename",
-    "exists", "isfile", "isdir", "getsize",
-];
 
 impl Module {
     /// What it may import: modules, and names of modules, which may be modules too.
@@ -28,10 +23,10 @@ impl Draft {
             }
             let place = if matches!(op, Op::LoadGlobal | Op::LoadAttr) { arg >> 1 } else { arg };
             let Some(name) = self.names.get(place as usize) else { continue };
+            if matches!(op, Op::LoadName | Op::LoadGlobal | Op::LoadAttr | Op::ImportFrom) {
+                found.extend(library::behind(name).map(str::to_owned));
+            }
             match op {
-                Op::LoadName | Op::LoadGlobal | Op::LoadAttr if OF_FILES.contains(&name.as_str()) => {
-                    found.push(String::from("_files"));
-                }
                 Op::ImportName => {
                     let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
                     found.extend(ends.map(|end| name[..end].to_owned()));

@@ -158,7 +158,7 @@ fn started(vm: &mut Vm, _kept: Value, reply: Reply) -> Res {
 fn join(vm: &mut Vm, args: Args) -> Res {
     vm.charge(costs::JOIN);
     let ident = vm.arg(args, 0).as_int().unwrap_or(FIRST_IDENT);
-    let thread = ThreadId(((ident - FIRST_IDENT) / IDENT_STEP) as u32);
+    let thread = ThreadId(vm.number_outside(((ident - FIRST_IDENT) / IDENT_STEP) as u32));
     let timeout = float_of(vm, vm.arg(args, 1)).map(nanos_of);
     vm.ask(Effect::Join { thread, timeout }, joined, Value::NULL)
 }

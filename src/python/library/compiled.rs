@@ -12,6 +12,10 @@ use crate::python::refusal::SyntaxError;
 /// What every program has.
 const PRELUDE: &str = "_prelude";
 
+/// What starts processes anew, and what those run, which nobody imports.
+const SPAWN: &str = "multiprocessing.spawn";
+const SPAWNED: &str = "_spawned";
+
 /// Beside the rows of the library.
 static COMPILED: LazyLock<Vec<OnceLock<Kept>>> = LazyLock::new(|| LIBRARY.iter().map(|_| OnceLock::new()).collect());
 
@@ -36,6 +40,7 @@ pub(in crate::python) fn with_library(main: Module) -> Result<Vec<Arc<Module>>, 
         if let Some(module) = find(&name).filter(|_| !found.contains(&name)) {
             let module = module?;
             due.extend(module.imports());
+            due.extend((name == SPAWN).then(|| String::from(SPAWNED)));
             modules.push(module);
             found.insert(name);
         }

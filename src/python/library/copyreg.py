@@ -3,6 +3,14 @@
 from _prelude import _content, _slot_names
 
 
+class _Any:
+    def method(self):
+        pass
+
+
+_Method = type(_Any().method)
+
+
 def _make(cls, base, content):
     return cls.__new__(cls) if base is object else base.__new__(cls, content)
 
@@ -22,6 +30,8 @@ def reduce_object(owner):
     """`__reduce__` of every object."""
     cls = type(owner)
     base = _content(owner)
+    if cls is _Method:
+        return getattr, (owner.__self__, owner.__name__)
     if base is range or base is slice:
         return cls, (owner.start, owner.stop, owner.step)
     if issubclass(cls, BaseException):
@@ -40,7 +50,8 @@ def reduce_object(owner):
     elif base is dict:
         pairs = iter(owner.items())
     elif base is not object and not args and own is None:
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+        raise TypeError(f"cannot pickle '{name}' object")
     return __newobj__, (cls, *args), _state_of(owner), items, pairs
 
 
@@ -50,3 +61,13 @@ def _state_of(owner):
     state = getattr(owner, "__dict__", None) or None
     slots = {name: getattr(owner, name) for name in _slot_names(type(owner)) if hasattr(owner, name)}
     return (state, slots) if slots else state
+
+
+# Reducers by class, that come before the class's own.
+dispatch_table = {}
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError("reduction functions must be callable")
+    dispatch_table[ob_type] = pickle_function

@@ -107,9 +107,44 @@ const LIBRARY: &[Row] = &[
     python!("concurrent" "concurrent/__init__.py"),
     python!("concurrent.futures" "concurrent/futures/__init__.py"),
     python!("concurrent.futures._base" "concurrent/futures/_base.py"),
+    python!("concurrent.futures.process" "concurrent/futures/process.py"),
     python!("concurrent.futures.thread" "concurrent/futures/thread.py"),
     python!("inspect" "inspect.py"),
+    python!("signal" "signal.py"),
+    python!("multiprocessing.managers" "multiprocessing/managers.py"),
+    python!("multiprocessing.shared_memory" "multiprocessing/shared_memory.py"),
+    ("_spawned", "<string>", include_str!("_spawned.py"), false),
+    native!("_descriptors" "_descriptors.py"),
+    native!("_multiprocessing" "_multiprocessing.py"),
+    python!("multiprocessing" "multiprocessing/__init__.py"),
+    python!("multiprocessing.connection" "multiprocessing/connection.py"),
+    python!("multiprocessing.context" "multiprocessing/context.py"),
+    python!("multiprocessing.forkserver" "multiprocessing/forkserver.py"),
+    python!("multiprocessing.pool" "multiprocessing/pool.py"),
+    python!("multiprocessing.popen" "multiprocessing/popen.py"),
+    python!("multiprocessing.process" "multiprocessing/process.py"),
+    python!("multiprocessing.queues" "multiprocessing/queues.py"),
+    python!("multiprocessing.reduction" "multiprocessing/reduction.py"),
+    python!("multiprocessing.sharedctypes" "multiprocessing/sharedctypes.py"),
+    python!("multiprocessing.spawn" "multiprocessing/spawn.py"),
+    python!("multiprocessing.synchronize" "multiprocessing/synchronize.py"),
+    python!("multiprocessing.util" "multiprocessing/util.py"),
 ];
+
+/// Names of files; what they mean is a module of its own.
+#[cfg(not(target_arch = "wasm32"))]
+const FILES: &str =
+    "open input stdin getcwd listdir remove unlink mkdir makedirs rmdir rename exists isfile isdir getsize";
+
+/// The module that only a program needs that has this name in it.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn behind(name: &str) -> Option<&'static str> {
+    match name {
+        "ProcessPoolExecutor" => Some("concurrent.futures.process"),
+        _ if FILES.split(' ').any(|its| its == name) => Some("_files"),
+        _ => None,
+    }
+}
 
 /// Whether modules may stand in one.
 pub(crate) fn is_package(name: &str) -> bool {
@@ -128,11 +163,21 @@ pub(crate) fn is_package(name: &str) -> bool {
 }
 
 /// Modules within packages of which ours has others.
-const LEFT_OUT: [&str; 6] =
-    ["json.encoder", "json.scanner", "json.tool", "logging.config", "logging.handlers", "concurrent.interpreters"];
+const LEFT_OUT: [&str; 9] = [
+    "json.encoder",
+    "json.scanner",
+    "json.tool",
+    "logging.config",
+    "logging.handlers",
+    "concurrent.interpreters",
+    "multiprocessing.dummy",
+    "multiprocessing.heap",
+    "multiprocessing.resource_tracker",
+];
 
 fn has_parts(package: &str) -> bool {
-    matches!(package, "asyncio" | "collections" | "concurrent" | "json" | "logging" | "os") || !is_package(package)
+    matches!(package, "asyncio" | "collections" | "concurrent" | "json" | "logging" | "multiprocessing" | "os")
+        || !is_package(package)
 }
 
 /// Whether CPython's library has it and ours has nothing of it.

@@ -3,7 +3,7 @@ is built in. C in CPython."""
 
 import copyreg
 import sys
-from _prelude import _call
+from _prelude import _call, _load
 
 HIGHEST_PROTOCOL, DEFAULT_PROTOCOL = 5, 5
 
@@ -25,6 +25,8 @@ def _number(value, size):
 
 
 class Pickler:
+    dispatch_table = copyreg.dispatch_table
+
     def __init__(self, file=None, protocol=None, **keywords):
         self._file, self._parts, self._memo, self._kept = file, [], {}, []
 
@@ -146,7 +148,7 @@ class Pickler:
 
     def _save_global(self, obj):
         name, module = getattr(obj, "__qualname__", None), obj.__module__
-        if "<locals>" in name or "<lambda>" in name:
+        if "<locals>" in name:
             raise PicklingError(f"Can't pickle local object {obj!r}")
         try:
             found = _named(module, name)
@@ -160,7 +162,8 @@ class Pickler:
         self._memoize(obj)
 
     def _save_object(self, obj):
-        recipe = obj.__reduce_ex__(5)
+        reduce = self.dispatch_table.get(type(obj))
+        recipe = obj.__reduce_ex__(5) if reduce is None else reduce(obj)
         if isinstance(recipe, str):
             return self._save_global(obj)
         make, args, state, items, pairs = (*recipe, None, None, None)[:5]
@@ -234,10 +237,13 @@ class Unpickler:
         self._stack, self._memo = [], []
 
     def find_class(self, module, name):
+        if module not in sys.modules:
+            _load(module)
         try:
             return _named(module, name)
-        except KeyError:
-            raise ModuleNotFoundError(f"No module named '{module}'") from None
+        except AttributeError as error:
+            module = sys.modules[module]
+            raise AttributeError(f"Can't get attribute {name!r} on {module!r}") from error
 
     def _take(self, size):
         part = self._data[self._at:self._at + size]
@@ -381,3 +387,7 @@ def loads(data, /, **keywords):
 
 def load(file, **keywords):
     return Unpickler(file).load()
+
+
+# What is C in CPython says that it stands there.
+sys.modules["_pickle"] = sys.modules["pickle"]

@@ -598,6 +598,18 @@ def main_thread():
     return _main_thread
 
 
+def _after_fork():
+    """In a process that was forked: only the thread that did it is there."""
+    global _main_thread, _registry_lock
+    _registry_lock = RLock()
+    me = current_thread()
+    for thread in list(_active.values()):
+        thread._over = thread is not me
+    _active.clear()
+    _limbo.clear()
+    _active[get_ident()] = _main_thread = me
+
+
 # What is called before the threads are waited for at the end.
 _at_end = []
 

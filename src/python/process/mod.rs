@@ -7,6 +7,7 @@
 mod stages;
 mod turn;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::code::Program;
@@ -16,7 +17,7 @@ use super::module::Module;
 use super::refusal::SyntaxError;
 use super::vm::{Output, Vm};
 use crate::base::Nanos;
-use crate::program::{ProcessId, Slice, Software, ThreadId, Turn};
+use crate::program::{ProcessId, Reply, Slice, Software, ThreadId, Turn};
 
 /// A piece of output: who wrote it, and when it was there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Programs {
     /// By process.
     vms: Vec<Vm>,
     written: Vec<Written>,
+    /// Messages between processes that were sent and not read yet, by their numbers.
+    messages: BTreeMap<u64, Arc<[u8]>>,
     computed: Nanos,
     /// How long they may compute; from then on they hardly get on.
     limit: Nanos,
@@ -46,6 +49,9 @@ pub struct Programs {
 impl Programs {
     /// Where the main thread of a computer's first process begins.
     pub const MAIN: u64 = 0;
+
+    /// From here on: a spawned process, which reads from the pipe of that number who it is.
+    pub(super) const SPAWNED: u64 = 1 << 40;
 
     /// One process that is about to run the `__main__` of these modules (see
     /// [`compiled`](super::compiled)), in this Python.
@@ -63,7 +69,14 @@ impl Programs {
     fn new(program: Program) -> Self {
         let program = Arc::new(program);
         let vms = vec![Vm::new(Arc::clone(&program))];
-        Self { program, vms, written: Vec::new(), computed: Nanos::ZERO, limit: Nanos(u64::MAX) }
+        Self {
+            program,
+            vms,
+            written: Vec::new(),
+            messages: BTreeMap::new(),
+            computed: Nanos::ZERO,
+            limit: Nanos(u64::MAX),
+        }
     }
 
     /// Everything that was written and not taken so far, in the order in which it was there.
@@ -123,7 +136,11 @@ impl Software for Programs {
         let turn = Turn { budget: turn.budget.min(left), ..turn };
         let vm = &mut self.vms[turn.process.index()];
         vm.patience = i64::try_from(left.0.saturating_mul(10)).unwrap_or(i64::MAX / 2);
+        if let Reply::Message { message, .. } = turn.reply {
+            vm.family.incoming = self.messages.remove(&message);
+        }
         let slice = vm.take_turn(turn, &mut self.written);
+        self.messages.extend(vm.family.outgoing.drain(..));
         self.computed += slice.spent;
         slice
     }
@@ -132,11 +149,17 @@ impl Software for Programs {
         self.vms[process.index()].lock_word(word)
     }
 
-    fn process_started(&mut self, parent: ProcessId, _child: ProcessId, forked: bool) {
+    fn process_started(&mut self, parent: ProcessId, child: ProcessId, forked: bool) {
+        let family = parent.0;
         let parent = &self.vms[parent.index()];
         let mut vm = if forked { parent.clone() } else { Vm::new(Arc::clone(&self.program)) };
+        if forked {
+            vm.become_fork();
+        }
+        (vm.family.own, vm.family.parent, vm.family.numbers_given) = (child.0, family, 0);
         vm.heap.weight.most = parent.heap.weight.most;
         vm.cpu_count = parent.cpu_count;
+        vm.input = Arc::clone(&parent.input);
         self.vms.push(vm);
     }
 

@@ -27,6 +27,9 @@ impl Vm {
             let result = self.run_module_code(code, dict, Then::Push);
             return self.go_on_with(result);
         }
+        if entry >= Programs::SPAWNED {
+            return self.begin_spawned(thread, entry - Programs::SPAWNED);
+        }
         let beginning = self.beginnings.remove(&entry)?;
         self.charge(costs::THREAD_BOOT);
         let mut arguments = self.heap.items(beginning.args).unwrap_or_default().to_vec();
@@ -38,6 +41,19 @@ impl Vm {
         let result = self.call_with_names(beginning.function, &arguments, names, Then::Push);
         self.own.started_with = Some(beginning.function);
         self.heap.release_all([names, beginning.args, beginning.keywords]);
+        self.go_on_with(result)
+    }
+
+    /// A spawned process begins: it has nothing but the number of a pipe.
+    fn begin_spawned(&mut self, thread: u32, pipe: u64) -> Option<Exit> {
+        self.main_thread = thread;
+        let row = self.program.modules.iter().find(|(name, _)| name == "_spawned")?.1;
+        let dict = self.module_dict("__main__");
+        let name = self.heap.intern("_pipe");
+        let pipe = self.heap.int(pipe as i64);
+        self.dict_set_name(dict, name, pipe);
+        let code = self.heap.alloc(Obj::Code(row));
+        let result = self.run_module_code(code, dict, Then::Push);
         self.go_on_with(result)
     }
 
@@ -102,7 +118,7 @@ impl Vm {
                     return self.heap.dying.is_empty().then_some(Exit::Return);
                 }
                 self.own.stage = Stage::Over;
-                self.asks.push_back(Ask::Effect(Effect::ExitProcess(code), hear_nothing, Value::NULL));
+                self.asks.push_back(Ask::Effect(Effect::ExitProcess(code & 0xFF), hear_nothing, Value::NULL));
                 None
             }
             Stage::Over => None,

@@ -13,10 +13,11 @@ const NEVER: u64 = 0;
 impl Vm {
     /// Runs a thread until it asks for something or its time is over.
     pub(super) fn take_turn(&mut self, turn: Turn, written: &mut Vec<Written>) -> Slice {
-        if self.is_ending && turn.thread.0 != self.main_thread {
+        let me = self.own_number(turn.thread.0);
+        if self.is_ending && me != self.main_thread {
             return for_ever();
         }
-        self.switch_to(turn.thread.0);
+        self.switch_to(me);
         self.open_run(&turn);
         if let Some(exit) = self.take_reply(turn, written) {
             self.next_stage(exit);
@@ -38,7 +39,7 @@ impl Vm {
     /// What the thread hears; how it ended, if it did.
     fn take_reply(&mut self, turn: Turn, written: &mut Vec<Written>) -> Option<Exit> {
         match (self.own.asked.take(), turn.reply) {
-            (None, Reply::Begin { entry }) => self.begin(turn.thread.0, entry),
+            (None, Reply::Begin { entry }) => self.begin(self.thread, entry),
             (None, _) => None,
             (Some(Asked::Note(output)), _) => {
                 let (at, process, thread) = (turn.now, turn.process, turn.thread);

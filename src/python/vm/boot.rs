@@ -70,6 +70,7 @@ impl Vm {
             named: std::collections::BTreeSet::new(),
             warned: std::collections::BTreeSet::new(),
             input: std::sync::Arc::from(""),
+            family: super::family::Family::default(),
             is_ending: false,
             heap,
         };

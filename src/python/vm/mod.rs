@@ -27,6 +27,7 @@ mod closing;
 mod cold;
 mod compare;
 mod comparing;
+pub(crate) mod family;
 mod finish;
 pub(crate) mod frame;
 mod gc;
@@ -286,6 +287,8 @@ pub(crate) struct Vm {
     warned: BTreeSet<String>,
     /// What the program may read from standard input.
     pub(crate) input: Arc<str>,
+    /// Which process it is among others.
+    pub(crate) family: family::Family,
     /// Whether the main thread is past its end: no other goes on then.
     pub(crate) is_ending: bool,
 }

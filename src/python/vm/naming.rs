@@ -21,7 +21,7 @@ impl Vm {
 
     /// A global variable, a local one of this thread, or an attribute of an object
     /// that one of these is.
-    fn name_of(&self, value: Value) -> Option<String> {
+    pub(crate) fn name_of(&self, value: Value) -> Option<String> {
         let main = self.dict_get_text(self.modules, "__main__").and_then(|module| match self.heap.get(module) {
             Obj::Module(module) => self.heap.dict_of(module.dict),
             _ => None,

@@ -118,6 +118,11 @@ impl Vm {
     }
 
     pub(crate) fn forget_thread(&mut self, thread: u32) {
-        self.resting.remove(&thread);
+        match self.family.alias {
+            Some((theirs, ours)) if thread == theirs => _ = self.resting.remove(&ours),
+            // A thread of the parent, whose number the forked one goes by here.
+            Some((_, ours)) if thread == ours => {}
+            _ => _ = self.resting.remove(&thread),
+        }
     }
 }

@@ -9,6 +9,7 @@ mod loops;
 mod memory;
 mod mutants;
 mod names;
+mod processes;
 mod races;
 mod running;
 mod slices;

@@ -22,7 +22,8 @@ fn rows() -> Vec<(String, String, String)> {
 /// One program that tries all rows, a marked line of output each.
 fn program(rows: &[(String, String, String)]) -> String {
     let modules = "abc asyncio atexit collections concurrent.futures contextlib contextvars copy dataclasses enum functools gc hashlib heapq \
-        inspect itertools json logging math operator os pickle random re statistics string sys textwrap traceback types \
+        inspect itertools json logging math multiprocessing multiprocessing.connection multiprocessing.pool \
+        multiprocessing.shared_memory operator os pickle random re signal statistics string sys textwrap traceback types \
         typing warnings weakref zlib";
     let mut text: String = modules.split_whitespace().map(|module| format!("import {module}\n")).collect();
     for (_, code, _) in rows {

@@ -40,7 +40,15 @@ fn stopped_every(name: &str, source: &str, slice: u64) -> String {
 }
 
 fn has_threads(source: &str) -> bool {
-    let needing = ["import threading", "import queue", "import _thread", "import asyncio", "concurrent.futures"];
+    let needing = [
+        "import threading",
+        "import queue",
+        "import _thread",
+        "import asyncio",
+        "concurrent.futures",
+        "multiprocessing",
+        "os.fork",
+    ];
     needing.iter().any(|import| source.contains(import))
 }
 
@@ -57,11 +65,12 @@ fn a_run_that_is_stopped_often_writes_the_same() {
     }
 }
 
-/// The programs with threads; of those with event loops and pools, which are many and
+/// The programs with threads; of those with event loops, pools and processes, which are many and
 /// long, every tenth.
 fn threaded() -> Vec<(String, String)> {
     let is_one = |(name, source): &(String, String)| has_threads(source) && !super::is_free(name);
-    let is_long = |(name, _): &(String, String)| name.starts_with("asyncio_") || name.starts_with("futures_");
+    let kinds = ["asyncio_", "futures_", "processes_"];
+    let is_long = |(name, _): &(String, String)| kinds.iter().any(|kind| name.starts_with(kind));
     let (long, mut programs): (Vec<_>, Vec<_>) = programs().into_iter().filter(is_one).partition(is_long);
     programs.extend(long.into_iter().step_by(10));
     assert!(programs.len() >= 8, "the programs with threads are missing");
