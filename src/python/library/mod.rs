@@ -163,15 +163,37 @@ pub(crate) fn is_package(name: &str) -> bool {
 }
 
 /// Modules within packages of which ours has others.
-const LEFT_OUT: [&str; 9] = [
+const LEFT_OUT: &[&str] = &[
+    "asyncio.__main__",
+    "asyncio.base_subprocess",
+    "asyncio.constants",
+    "asyncio.graph",
+    "asyncio.proactor_events",
+    "asyncio.protocols",
+    "asyncio.selector_events",
+    "asyncio.sslproto",
+    "asyncio.staggered",
+    "asyncio.streams",
+    "asyncio.subprocess",
+    "asyncio.tools",
+    "asyncio.transports",
+    "asyncio.trsock",
+    "asyncio.windows_events",
+    "asyncio.windows_utils",
+    "concurrent.futures.interpreter",
+    "concurrent.interpreters",
     "json.encoder",
     "json.scanner",
     "json.tool",
     "logging.config",
     "logging.handlers",
-    "concurrent.interpreters",
     "multiprocessing.dummy",
     "multiprocessing.heap",
+    "multiprocessing.popen_fork",
+    "multiprocessing.popen_forkserver",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.popen_spawn_win32",
+    "multiprocessing.resource_sharer",
     "multiprocessing.resource_tracker",
 ];
 

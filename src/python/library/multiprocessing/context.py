@@ -172,17 +172,13 @@ class DefaultContext(BaseContext):
     def set_start_method(self, method, force=False):
         if self._actual_context is not None and not force:
             raise RuntimeError("context has already been set")
-        if method is None and force:
-            self._actual_context = None
-            return
-        self._actual_context = self.get_context(method)
+        is_reset = force and method is None
+        self._actual_context = None if is_reset else self.get_context(method)
 
     def get_start_method(self, allow_none=False):
-        if self._actual_context is None:
-            if allow_none:
-                return None
-            self._actual_context = self._default_context
-        return self._actual_context._name
+        if allow_none and self._actual_context is None:
+            return None
+        return self.get_context()._name
 
     def get_all_start_methods(self):
         names = ["fork", "spawn", "forkserver"]

@@ -427,20 +427,18 @@ class ApplyResult:
         return self._event.is_set()
 
     def successful(self):
-        if not self.ready():
-            raise ValueError("{0!r} not ready".format(self))
-        return self._success
+        if self.ready():
+            return self._success
+        raise ValueError(f"{self!r} not ready")
 
     def wait(self, timeout=None):
         self._event.wait(timeout)
 
     def get(self, timeout=None):
         self.wait(timeout)
-        if not self.ready():
-            raise TimeoutError
-        if self._success:
+        if self.ready() and self._success:
             return self._value
-        raise self._value
+        raise self._value if self.ready() else TimeoutError
 
     def _set(self, place, result):
         self._success, self._value = result

@@ -62,11 +62,15 @@ class Queue:
     def put(self, obj, block=True, timeout=None):
         self._check_open()
         self._sem._name(self)
-        if not self._sem.acquire(block, timeout):
+        if self._sem.acquire(block, timeout):
+            self._leave(obj)
+        else:
             raise Full
+
+    def _leave(self, obj):
+        """In the buffer, for the thread that writes."""
         with self._notempty:
-            if self._thread is None:
-                self._start_thread()
+            self._thread or self._start_thread()
             self._buffer.append(obj)
             self._notempty.notify()
 

@@ -214,8 +214,8 @@ class Event:
 
     def set(self):
         with self._cond:
-            self._flag.acquire(False)
-            self._flag.release()
+            if not self._look():
+                self._flag.release()
             self._cond.notify_all()
 
     def clear(self):
