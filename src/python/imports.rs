@@ -5,6 +5,9 @@ use super::library;
 use super::module::{Draft, Module};
 use super::op::Op;
 
+/// What the first set of intrinsics calls `from … import *`.
+const IMPORT_STAR: u32 = 2;
+
 impl Module {
     /// What it may import: modules, and names of modules, which may be modules too.
     pub(super) fn imports(&self) -> Vec<String> {
@@ -20,6 +23,9 @@ impl Draft {
         for &(op, arg) in &self.steps {
             if op == Op::CallIntrinsic1 && arg >= 7 || op == Op::CallIntrinsic2 && arg >= 2 {
                 found.push(String::from("_typing"));
+            }
+            if op == Op::CallIntrinsic1 && arg == IMPORT_STAR && module == "concurrent.futures" {
+                found.extend(library::behind("ProcessPoolExecutor").map(str::to_owned));
             }
             let place = if matches!(op, Op::LoadGlobal | Op::LoadAttr) { arg >> 1 } else { arg };
             let Some(name) = self.names.get(place as usize) else { continue };

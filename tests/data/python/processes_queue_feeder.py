@@ -14,7 +14,7 @@ def main():
         changed.append(2)
     print(items.get(), items.get())
     print([(thread.name, thread.daemon) for thread in threading.enumerate()])
-    items.put(lambda: None)
+    items.put(threading.Lock())
     items.put("behind it")
     print(items.get())
     sent = ["a", ["b"]]
