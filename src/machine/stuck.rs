@@ -78,7 +78,7 @@ impl<S: Software> Machine<S> {
         let others: Vec<&str> = self.those_at(pipe, end).into_iter().filter(|name| name != &&**own).collect();
         match others.as_slice() {
             [] => format!("{what}{nobody}"),
-            some => format!("{what} that only {} could {verb}", some.join(" or ")),
+            some => format!("{what}, which only {} could {verb}", some.join(" or ")),
         }
     }
 

@@ -1,5 +1,6 @@
 """How objects are taken apart and made again, for `copy` and `pickle`."""
 
+import builtins as _builtins
 from _prelude import _content, _slot_names
 
 
@@ -8,7 +9,7 @@ class _Any:
         pass
 
 
-_Method = type(_Any().method)
+_Method, _OfBuiltin = type(_Any().method), type(str.upper)
 
 
 def _make(cls, base, content):
@@ -32,6 +33,9 @@ def reduce_object(owner):
     base = _content(owner)
     if cls is _Method:
         return getattr, (owner.__self__, owner.__name__)
+    if cls is _OfBuiltin:
+        owning, name = owner.__qualname__.split(".")
+        return getattr, (getattr(_builtins, owning), name)
     if base is range or base is slice:
         return cls, (owner.start, owner.stop, owner.step)
     if issubclass(cls, BaseException):

@@ -147,7 +147,7 @@ class Pickler:
             self._put(b"\x90")
 
     def _save_global(self, obj):
-        name, module = getattr(obj, "__qualname__", None), obj.__module__
+        name, module = getattr(obj, "__qualname__", None), _module_of(obj)
         if "<locals>" in name:
             raise PicklingError(f"Can't pickle local object {obj!r}")
         try:
@@ -215,6 +215,17 @@ def _float_of(data):
     whole = part + (1 << 52)
     shift = power - 1075
     return sign * (float(whole << shift) if shift >= 0 else whole / (1 << -shift))
+
+
+def _module_of(obj):
+    """The module in which it is to be found; a function in C may not say so itself."""
+    module, name = obj.__module__, obj.__name__
+    if module != "builtins" or getattr(sys.modules["builtins"], name, None) is obj:
+        return module
+    for other in list(sys.modules):
+        if other[0] != "_" and getattr(sys.modules[other], name, None) is obj:
+            return other
+    return module
 
 
 def _named(module, name):

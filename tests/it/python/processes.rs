@@ -112,7 +112,7 @@ if __name__ == '__main__':
 ";
     let ran = Ran::of("stuck.py", source);
     let RunEnd::Deadlock(story) = &ran.end else { panic!("{ran:?}") };
-    let full = "waits for room in a pipe that is full that only MainProcess or";
+    let full = "waits for room in a pipe that is full, which only MainProcess or";
     for part in [
         "MainThread of MainProcess waits for the end of Process-1.",
         "MainThread of Process-1 waits for the end of QueueFeederThread of Process-1.",
