@@ -19,7 +19,7 @@ pub struct Setup {
     /// Where the numbers of chance begin; 0 serves everyone in turn.
     pub seed: u64,
     /// How many instructions all threads together may run. They are counted by
-    /// their time: one is 2.5 ns.
+    /// their time: one is 2.5 ns. A process that is started counts for 400 000.
     pub limit: u64,
     /// How many bytes of memory a process may have, about: what it then asks for is
     /// a MemoryError.

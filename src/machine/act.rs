@@ -14,6 +14,9 @@ use crate::trace::{On, State};
 impl<S: Software> Machine<S> {
     /// What the thread asked for takes place now.
     pub(super) fn act(&mut self, core: CoreId, thread: ThreadId, effect: Effect) -> Flow {
+        if let Some(why) = self.missing(&effect) {
+            return self.answer(thread, Reply::Refused(why));
+        }
         match effect {
             Effect::Note(note) => self.note(thread, note),
             Effect::GiveUpGil => self.give_up_gil(core, thread),

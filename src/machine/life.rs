@@ -14,6 +14,9 @@ use crate::base::{LaneId, Nanos};
 use crate::program::{Effect, NewProcess, NewThread, ProcessId, Reply, Software, StartMethod, TaskId, ThreadId};
 use crate::trace::{Detail, LaneKind, LinkKind, MarkKind, On, State};
 
+/// So many processes there may be at a time, as a system limits a user's.
+const MOST_PROCESSES: u32 = 256;
+
 /// The first process.
 const ROOT: ProcessId = ProcessId(0);
 
@@ -105,12 +108,19 @@ impl<S: Software> Machine<S> {
 
     /// The process that is asked for begins to be made.
     pub(super) fn start_process(&mut self, core: CoreId, parent: ThreadId, new: &NewProcess) -> Flow {
+        let family = self.threads[parent.index()].process;
+        if self.living >= MOST_PROCESSES {
+            return self.answer(parent, Reply::Refused("Resource temporarily unavailable"));
+        }
+        if !self.software.has_room(family, new.method == StartMethod::Fork) {
+            return self.answer(parent, Reply::Refused("Cannot allocate memory"));
+        }
         let (child, main) = self.new_process(&new.name, new.entry);
         self.started(parent, main);
         let costs = &self.spec.costs;
         let (time, boot) = match new.method {
             StartMethod::Fork => {
-                let own = self.processes[self.threads[parent.index()].process.index()].memory;
+                let own = self.processes[family.index()].memory;
                 let touched = own.saturating_sub(self.spec.footprint.process) >> 20;
                 (costs.fork + costs.fork_per_megabyte * touched, costs.fork_boot)
             }
@@ -261,6 +271,7 @@ impl<S: Software> Machine<S> {
         }
         self.end_tasks(process);
         self.close_ends_of(process);
+        self.software.process_ended(process);
         self.living -= 1;
         let ended = &mut self.processes[process.index()];
         ended.state = Life::Over(code);

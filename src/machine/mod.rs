@@ -5,7 +5,7 @@
 //! In reading order: `spec`, `costs` and `policy` (what computer it is), `queue`
 //! and `event` (what will happen), `core`, `process`, `thread` and `gil` (what
 //! there is), `drive` (the loop), `slices` (programs on cores), `schedule` (who
-//! gets a core), `interpreter` (who gets a GIL), `act` (effects), then what they
+//! gets a core), `interpreter` (who gets a GIL), `act` and `missing` (effects), then what they
 //! do: `parking`, `life`, `memory`, `pipes`, `ends`, `outside`, `selectors`, `notes`;
 //! `lanes` and `pen` (what is written down), `stuck` (why nothing goes on) and
 //! `history` (going back).
@@ -27,6 +27,7 @@ mod interpreter;
 mod lanes;
 mod life;
 mod memory;
+mod missing;
 mod notes;
 mod outside;
 mod parking;

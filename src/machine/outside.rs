@@ -52,6 +52,10 @@ impl Outside {
         }
     }
 
+    pub(super) fn has(&self, socket: SocketId) -> bool {
+        socket.index() < self.sockets.len()
+    }
+
     pub(super) fn is_answered(&self, socket: SocketId) -> bool {
         self.sockets[socket.index()].answered
     }

@@ -207,7 +207,8 @@ impl<S: Software> Machine<S> {
     /// So many bytes are out of the buffer now.
     pub(super) fn drained(&mut self, core: CoreId, thread: ThreadId, pipe: PipeId, part: u64) -> Flow {
         let state = &mut self.pipes[pipe.index()];
-        state.used -= part;
+        // Nothing is left of it where the writer has heard that nobody reads.
+        state.used = state.used.saturating_sub(part);
         let Some(message) = state.messages.front_mut() else { return self.drain(core, thread, pipe) };
         message.read += part;
         let Message { bytes, read, whole, says, from, sent, .. } = *message;

@@ -14,8 +14,17 @@ pub trait Software: Clone {
     /// What stands at a word of a process's own memory now.
     fn word(&self, process: ProcessId, word: u64) -> u64;
 
-    /// A process was started, `forked` with a copy of its parent's memory.
+    /// Whether there is memory for another process of that one's.
+    fn has_room(&self, _parent: ProcessId, _forked: bool) -> bool {
+        true
+    }
+
+    /// A process was started, `forked` with a copy of its parent's memory. Of several that are
+    /// being started a later one may be there first.
     fn process_started(&mut self, parent: ProcessId, child: ProcessId, forked: bool);
+
+    /// A process is over, and its memory free.
+    fn process_ended(&mut self, _process: ProcessId) {}
 
     /// A thread is over, by itself or not: it will not be resumed again.
     fn thread_ended(&mut self, thread: ThreadId);

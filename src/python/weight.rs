@@ -44,7 +44,12 @@ impl Default for Weight {
 impl Weight {
     /// Whether so many bytes more are few enough for all that is known.
     pub(crate) fn has_room(&self, bytes: u64) -> bool {
-        self.weighed.saturating_add(self.since).saturating_add(bytes) <= self.most
+        self.known().saturating_add(bytes) <= self.most
+    }
+
+    /// How many bytes there are, as far as it is known.
+    pub(crate) fn known(&self) -> u64 {
+        self.weighed.saturating_add(self.since)
     }
 
     /// How many bytes may come before all are weighed again. Near the limit that is

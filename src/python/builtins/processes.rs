@@ -4,6 +4,7 @@
 
 use crate::base::Nanos;
 use crate::program::{Effect, NewProcess, ProcessId, Reply, StartMethod};
+use crate::python::classes as c;
 use crate::python::costs;
 use crate::python::dialect::Dialect;
 use crate::python::object::Obj;
@@ -18,6 +19,7 @@ use super::numbers::float_of;
 pub(super) static PROCESS: &[NativeDef] = &[
     function("fork", fork, 1, 1),
     function("spawn", spawn, 2, 2),
+    function("has", has, 1, 1),
     function("wait", wait, 2, 2),
     function("kill", kill, 2, 2),
     function("exit", exit, 1, 1),
@@ -30,13 +32,16 @@ pub(super) static PROCESS: &[NativeDef] = &[
     function("forks", forks, 0, 0),
 ];
 
+/// What a step may take at most, in nanoseconds: an hour.
+const MOST_NANOS: i64 = 3_600_000_000_000;
+
 /// The first process's number, as the system counts.
 const FIRST_PID: i64 = 1_000;
 
-/// The process that a native function names.
+/// The process that a native function names; one that is not there, if it is none of ours.
 pub(super) fn process_argument(vm: &Vm, args: Args, place: usize) -> ProcessId {
-    let number = vm.index(vm.arg(args, place)).map_or(0, |pid| (pid - FIRST_PID).clamp(0, i64::from(u32::MAX)));
-    ProcessId(number as u32)
+    let number = vm.index(vm.arg(args, place)).and_then(|pid| u32::try_from(pid.checked_sub(FIRST_PID)?).ok());
+    ProcessId(number.unwrap_or(u32::MAX))
 }
 
 /// `fork(name)`: the child's number in the parent, 0 in the child.
@@ -47,8 +52,8 @@ fn fork(vm: &mut Vm, args: Args) -> Res {
 
 /// `spawn(name, pipe)`: a process that reads from that pipe who it is; its number.
 fn spawn(vm: &mut Vm, args: Args) -> Res {
-    let pipe = vm.index(vm.arg(args, 1)).unwrap_or(0);
-    start(vm, args, Programs::SPAWNED + pipe as u64, StartMethod::Spawn)
+    let pipe = vm.index(vm.arg(args, 1)).and_then(|pipe| u32::try_from(pipe).ok()).unwrap_or(u32::MAX);
+    start(vm, args, Programs::SPAWNED + u64::from(pipe), StartMethod::Spawn)
 }
 
 fn start(vm: &mut Vm, args: Args, entry: u64, method: StartMethod) -> Res {
@@ -59,8 +64,24 @@ fn start(vm: &mut Vm, args: Args, entry: u64, method: StartMethod) -> Res {
 fn started(vm: &mut Vm, _kept: Value, reply: Reply) -> Res {
     match reply {
         Reply::Process(child) => vm.give_int(FIRST_PID + i64::from(child.0)),
+        Reply::Refused(why) => {
+            let is_memory = why.contains("memory");
+            let (class, number) = if is_memory { (c::OS_ERROR, 12) } else { (c::BLOCKING_IO_ERROR, 11) };
+            let why = vm.heap.str(why.to_owned());
+            Err(vm.exception(class, vec![Value::small(number), why]))
+        }
         _ => vm.give_int(0),
     }
+}
+
+/// `has(pid)`: whether there is, or was, such a process.
+fn has(vm: &mut Vm, args: Args) -> Res {
+    let process = process_argument(vm, args, 0);
+    vm.ask(Effect::WaitProcess { process, timeout: Some(Nanos::ZERO) }, looked, Value::NONE)
+}
+
+fn looked(_vm: &mut Vm, _kept: Value, reply: Reply) -> Res {
+    give_bool(!matches!(reply, Reply::Refused(_)))
 }
 
 /// `wait(pid, seconds)`: a child's exit code; None if it goes on for longer than that.
@@ -131,7 +152,7 @@ fn fail(vm: &mut Vm, args: Args) -> Res {
 
 /// `compute(nanoseconds)`: what a step of CPython takes that is none of ours.
 fn compute(vm: &mut Vm, args: Args) -> Res {
-    vm.charge(vm.index(vm.arg(args, 0)).unwrap_or(0) * 10);
+    vm.charge(vm.index(vm.arg(args, 0)).unwrap_or(0).clamp(0, MOST_NANOS) * 10);
     NONE
 }
 

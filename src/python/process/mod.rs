@@ -17,7 +17,7 @@ use super::module::Module;
 use super::refusal::SyntaxError;
 use super::vm::{Output, Vm};
 use crate::base::Nanos;
-use crate::program::{ProcessId, Reply, Slice, Software, ThreadId, Turn};
+use crate::program::{Effect, ProcessId, Reply, Slice, SliceEnd, Software, ThreadId, Turn};
 
 /// A piece of output: who wrote it, and when it was there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +36,24 @@ pub struct Written {
 #[derive(Clone, Debug)]
 pub struct Programs {
     program: Arc<Program>,
-    /// By process.
-    vms: Vec<Vm>,
+    /// By process, of those that are there.
+    vms: BTreeMap<u32, Box<Vm>>,
     written: Vec<Written>,
     /// Messages between processes that were sent and not read yet, by their numbers.
     messages: BTreeMap<u64, Arc<[u8]>>,
     computed: Nanos,
     /// How long they may compute; from then on they hardly get on.
     limit: Nanos,
+    /// How many bytes a process may have.
+    memory: u64,
 }
+
+/// What a process counts for where it is counted how long all have computed: about what it
+/// takes here to make one.
+const PROCESS: Nanos = Nanos::from_millis(1);
+
+/// So many times what one process may have all may have together.
+const TOGETHER: u64 = 2;
 
 impl Programs {
     /// Where the main thread of a computer's first process begins.
@@ -68,7 +77,7 @@ impl Programs {
 
     fn new(program: Program) -> Self {
         let program = Arc::new(program);
-        let vms = vec![Vm::new(Arc::clone(&program))];
+        let vms = BTreeMap::from([(0, Box::new(Vm::new(Arc::clone(&program))))]);
         Self {
             program,
             vms,
@@ -76,7 +85,17 @@ impl Programs {
             messages: BTreeMap::new(),
             computed: Nanos::ZERO,
             limit: Nanos(u64::MAX),
+            memory: u64::MAX / (2 * TOGETHER),
         }
+    }
+
+    fn vm(&self, process: ProcessId) -> Option<&Vm> {
+        self.vms.get(&process.0).map(AsRef::as_ref)
+    }
+
+    /// How many bytes all processes have, as far as it is known.
+    fn weight(&self) -> u64 {
+        self.vms.values().map(|vm| vm.heap.weight.known()).sum()
     }
 
     /// Everything that was written and not taken so far, in the order in which it was there.
@@ -95,17 +114,15 @@ impl Programs {
         Self { limit, ..self }
     }
 
-    /// The same programs, each process of which may have so many bytes of memory.
-    pub fn with_memory(mut self, bytes: u64) -> Self {
-        for vm in &mut self.vms {
-            vm.heap.weight.most = bytes;
-        }
-        self
+    /// The same programs, each process of which may have so many bytes of memory, and all together
+    /// a few times as many.
+    pub fn with_memory(self, bytes: u64) -> Self {
+        Self { memory: bytes, ..self }
     }
 
     /// The same programs on a system that says it has so many processors.
     pub fn with_cpu_count(mut self, count: u32) -> Self {
-        for vm in &mut self.vms {
+        for vm in self.vms.values_mut() {
             vm.cpu_count = count;
         }
         self
@@ -113,7 +130,7 @@ impl Programs {
 
     /// The same programs with something to read on standard input.
     pub fn with_input(mut self, input: &str) -> Self {
-        for vm in &mut self.vms {
+        for vm in self.vms.values_mut() {
             vm.input = Arc::from(input);
         }
         self
@@ -134,7 +151,12 @@ impl Software for Programs {
     fn resume(&mut self, turn: Turn) -> Slice {
         let left = self.limit.since(self.computed).max(Nanos(1));
         let turn = Turn { budget: turn.budget.min(left), ..turn };
-        let vm = &mut self.vms[turn.process.index()];
+        let all = self.weight();
+        let Some(vm) = self.vms.get_mut(&turn.process.0) else {
+            return Slice { spent: Nanos::ZERO, end: SliceEnd::Effect(Effect::Exit) };
+        };
+        let own = vm.heap.weight.known();
+        vm.heap.weight.most = self.memory.min((TOGETHER * self.memory).saturating_sub(all) + own);
         vm.patience = i64::try_from(left.0.saturating_mul(10)).unwrap_or(i64::MAX / 2);
         if let Reply::Message { message, .. } = turn.reply {
             vm.family.incoming = self.messages.remove(&message);
@@ -145,26 +167,35 @@ impl Software for Programs {
         slice
     }
 
+    fn has_room(&self, parent: ProcessId, forked: bool) -> bool {
+        let more = self.vm(parent).filter(|_| forked).map_or(0, |vm| vm.heap.weight.known());
+        self.weight() + more <= TOGETHER.saturating_mul(self.memory)
+    }
+
     fn word(&self, process: ProcessId, word: u64) -> u64 {
-        self.vms[process.index()].lock_word(word)
+        self.vm(process).map_or(0, |vm| vm.lock_word(word))
     }
 
     fn process_started(&mut self, parent: ProcessId, child: ProcessId, forked: bool) {
         let family = parent.0;
-        let parent = &self.vms[parent.index()];
+        let Some(parent) = self.vm(parent) else { return };
         let mut vm = if forked { parent.clone() } else { Vm::new(Arc::clone(&self.program)) };
         if forked {
             vm.become_fork();
         }
         (vm.family.own, vm.family.parent, vm.family.numbers_given) = (child.0, family, 0);
-        vm.heap.weight.most = parent.heap.weight.most;
         vm.cpu_count = parent.cpu_count;
         vm.input = Arc::clone(&parent.input);
-        self.vms.push(vm);
+        self.vms.insert(child.0, Box::new(vm));
+        self.computed += PROCESS;
+    }
+
+    fn process_ended(&mut self, process: ProcessId) {
+        self.vms.remove(&process.0);
     }
 
     fn thread_ended(&mut self, thread: ThreadId) {
-        for vm in &mut self.vms {
+        for vm in self.vms.values_mut() {
             vm.forget_thread(thread.0);
         }
     }

@@ -203,6 +203,65 @@ if __name__ == '__main__':
 }
 
 #[test]
+fn what_is_not_there_is_refused() {
+    let lines = [
+        ("import os; os.kill(99999, 9)", "ProcessLookupError: [Errno 3] No such process"),
+        ("import os; os.kill(5, 0)", "ProcessLookupError: [Errno 3] No such process"),
+        ("import os; os.waitpid(99999, 0)", "ChildProcessError: [Errno 10] No child processes"),
+        ("import os; os.close(77)", "OSError: [Errno 9] Bad file descriptor"),
+        ("import os; os.write(77, b'x')", "OSError: [Errno 9] Bad file descriptor"),
+        ("import _process; _process.wait(99999, 0); _process.wait(-9**18, None); _process.kill(99999, 9)", ""),
+        ("import _process; _process.spawn('x', 77); _process.compute(-1)", ""),
+        ("import _pipes; _pipes.send(99, b'x', 0); _pipes.receive(99); _pipes.close(99, 0)", ""),
+        ("import _pipes; _pipes.hold(0, 0, 1000); _pipes.hold(_pipes.open(9), 0, 1)", ""),
+        ("import _pipes; _pipes.select(7, 0); _pipes.watch(7, 7); _pipes.unwatch(_pipes.selector(), 7)", ""),
+        ("import _event_loop; _event_loop.select(7, 0); _event_loop.read(7); _event_loop.write(7)", ""),
+    ];
+    for (line, error) in lines {
+        let ran = Ran::of("none.py", line);
+        assert!(ran.errors.trim_end().ends_with(error), "{line}: {}", ran.errors);
+    }
+}
+
+#[test]
+fn processes_without_end_are_refused_or_end_at_the_limit() {
+    let small = Setup { limit: 200_000_000, ..on(4, Dialect::Python314) };
+    let forks = Ran::on("bomb.py", "import os\nwhile True:\n    os.fork()\n", &small);
+    assert!(matches!(forks.end, RunEnd::Limit(_)), "{:?}", forks.end);
+    let many = "
+import os
+forks = 0
+try:
+    while True:
+        if os.fork() == 0:
+            import time
+            time.sleep(9)
+            os._exit(0)
+        forks += 1
+except OSError as error:
+    print(forks, repr(error))
+";
+    let ran = Ran::on("many.py", many, &on(4, Dialect::Python314));
+    assert_eq!(ran.output, "255 BlockingIOError(11, 'Resource temporarily unavailable')\n", "{}", ran.errors);
+    let large = "
+import os
+held = b'x' * 40_000_000
+forks = 0
+try:
+    while True:
+        if os.fork() == 0:
+            import time
+            time.sleep(9)
+            os._exit(0)
+        forks += 1
+except OSError as error:
+    print(forks < 5, repr(error))
+";
+    let ran = Ran::on("large.py", large, &Setup { memory: 64 << 20, ..on(4, Dialect::Python314) });
+    assert_eq!(ran.output, "True OSError(12, 'Cannot allocate memory')\n", "{}", ran.errors);
+}
+
+#[test]
 fn two_processes_add_without_a_lock_and_lose() {
     let source = "
 import multiprocessing as mp

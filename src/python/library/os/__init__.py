@@ -168,6 +168,8 @@ def WTERMSIG(status):
 
 
 def kill(pid, signal, /):
+    if not _process.has(pid):
+        raise ProcessLookupError(3, "No such process")
     if signal == 0:
         return
     if signal == 2:
