@@ -44,12 +44,13 @@ fn nothing_moves_while_a_simulated_run_grows_and_when_it_is_stopped() {
     with_browser(async |browser| {
         for (width, height, embed) in SIZES {
             browser.resize(width, height).await;
-            open(browser, &format!("workers=2{embed}")).await;
+            open(browser, &format!("scenario=counter&version=lock&gil=off&workers=2&times=1000{embed}")).await;
             wait_for_end(browser).await;
             browser.run("await new Promise(resolve => setTimeout(resolve, 500));").await;
             watch(browser).await;
+            // It would go on for minutes, on any machine.
             let longer = "
-                history.replaceState(null, '', location.search.replace(/limit=[0-9]+|$/, '&limit=50000000'));
+                history.replaceState(null, '', location.search.replace('times=1000', 'times=500000000'));
                 dispatchEvent(new PopStateEvent('popstate'));";
             browser.run(longer).await;
             browser.wait_until("it is shown as it grows", "document.querySelector('#again')", PATIENCE).await;
