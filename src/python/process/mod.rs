@@ -156,7 +156,8 @@ impl Software for Programs {
             return Slice { spent: Nanos::ZERO, end: SliceEnd::Effect(Effect::Exit) };
         };
         let own = vm.heap.weight.known();
-        vm.heap.weight.most = self.memory.min((TOGETHER * self.memory).saturating_sub(all) + own);
+        vm.heap.weight.most =
+            self.memory.min(TOGETHER.saturating_mul(self.memory).saturating_sub(all).saturating_add(own));
         vm.patience = i64::try_from(left.0.saturating_mul(10)).unwrap_or(i64::MAX / 2);
         if let Reply::Message { message, .. } = turn.reply {
             vm.family.incoming = self.messages.remove(&message);
