@@ -2,13 +2,12 @@
 //! headless Chromium. Compiled to bytecode they come from here.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use interleave::python::{Module, compiled};
 
 use crate::driving::browser::Browser;
-use crate::driving::server::{self, Response};
+use crate::driving::site::isolated_empty;
 use crate::peers::Cost;
 use crate::root;
 
@@ -22,18 +21,7 @@ fn folder() -> PathBuf {
 
 /// Opens a page with the VM in it.
 pub(crate) async fn open(browser: &Browser) {
-    let headers = [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let answer = move |target: &str| {
-        let response = if target == "/" {
-            Response::new(200, "text/html", "<title>.</title>")
-        } else {
-            server::file(&folder(), target)
-        };
-        response.with(&headers)
-    };
-    let address = server::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), answer).expect("a free port");
-    browser.goto(&format!("http://{address}/")).await;
+    browser.goto(&isolated_empty(folder())).await;
     browser.run(LOAD).await;
 }
 

@@ -1,10 +1,9 @@
 //! The same models compiled to WebAssembly (`scripts/speed.sh`), run in headless Chromium.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 use crate::driving::browser::Browser;
-use crate::driving::server::{self, Response};
+use crate::driving::site::isolated_empty;
 
 /// Loads the models; a function on `globalThis.models` for each.
 const LOAD: &str = "const models = await import('/in_browser.js'); await models.default();
@@ -13,18 +12,7 @@ const LOAD: &str = "const models = await import('/in_browser.js'); await models.
 /// Opens a page with the models in it.
 pub(crate) async fn open(browser: &Browser) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/speed");
-    let headers = [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let answer = move |target: &str| {
-        let response = if target == "/" {
-            Response::new(200, "text/html", "<title>.</title>")
-        } else {
-            server::file(&folder, target)
-        };
-        response.with(&headers)
-    };
-    let address = server::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), answer).expect("a free port");
-    browser.goto(&format!("http://{address}/")).await;
+    browser.goto(&isolated_empty(folder)).await;
     browser.run(LOAD).await;
 }
 

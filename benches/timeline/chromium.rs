@@ -1,23 +1,18 @@
 //! The timeline alone, compiled to WebAssembly as the page is (`scripts/speed.sh`), in headless
 //! Chromium. frames.js times it there.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 use serde_json::Value;
 
 use crate::driving::browser::Browser;
-use crate::driving::server::{self, Response};
+use crate::driving::server::Response;
+use crate::driving::site::isolated;
 use crate::figures::Times;
 
 /// Serves a folder as an isolated page, with an empty document at its top: the address.
 pub(crate) fn serve(folder: &'static str, others: fn(&str) -> Option<Response>) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let headers = [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let answer = move |target: &str| others(target).unwrap_or_else(|| server::file(&folder, target)).with(&headers);
-    let address = server::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), answer).expect("a free port");
-    format!("http://{address}/")
+    isolated(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), others)
 }
 
 /// Where the timeline's page is.

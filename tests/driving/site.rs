@@ -1,8 +1,9 @@
 //! What the tests visit: the built page under several prefixes, each with the headers of another
-//! kind of host, and course pages that embed it. The server itself is in server.rs.
+//! kind of host, and course pages that embed it; and what the benches do: folders as isolated
+//! pages. The server itself is in server.rs.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::server::{self, Response};
@@ -133,4 +134,21 @@ fn owned(headers: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+/// Serves a folder as an isolated page, but what `others` answers: its address.
+#[allow(dead_code, reason = "only the benches have pages of their own")]
+pub(crate) fn isolated(folder: PathBuf, others: impl Fn(&str) -> Option<Response> + Send + Sync + 'static) -> String {
+    let headers = [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let answer = move |target: &str| others(target).unwrap_or_else(|| server::file(&folder, target)).with(&headers);
+    let address = server::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), answer).expect("a free port");
+    format!("http://{address}/")
+}
+
+/// The same with an empty document at its top.
+#[allow(dead_code, reason = "only the benches have pages of their own")]
+pub(crate) fn isolated_empty(folder: PathBuf) -> String {
+    let empty = || Response::new(200, "text/html", "<!doctype html><title>.</title>");
+    isolated(folder, move |target| (target == "/").then(empty))
 }
