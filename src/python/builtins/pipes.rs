@@ -78,7 +78,7 @@ fn send(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn sent(_vm: &mut Vm, _kept: Value, reply: Reply) -> Res {
-    give_bool(reply != Reply::Closed)
+    give_bool(reply == Reply::Done)
 }
 
 /// `receive(pipe)`: the next message; None when nothing comes any more.

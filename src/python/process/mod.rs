@@ -115,7 +115,7 @@ impl Programs {
     }
 
     /// The same programs, each process of which may have so many bytes of memory, and all together
-    /// a few times as many.
+    /// twice as many.
     pub fn with_memory(self, bytes: u64) -> Self {
         Self { memory: bytes, ..self }
     }

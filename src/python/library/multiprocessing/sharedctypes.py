@@ -309,30 +309,9 @@ class SynchronizedArray(SynchronizedBase):
         finally:
             self.release()
 
-    def __getslice__(self, start, stop):
-        self.acquire()
-        try:
-            return self._obj[start:stop]
-        finally:
-            self.release()
-
 
 class SynchronizedString(SynchronizedArray):
-    @property
-    def value(self):
-        self.acquire()
-        try:
-            return self._obj.value
-        finally:
-            self.release()
-
-    @value.setter
-    def value(self, value):
-        self.acquire()
-        try:
-            self._obj.value = value
-        finally:
-            self.release()
+    value = Synchronized.value
 
     @property
     def raw(self):
